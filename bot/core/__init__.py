@@ -1,0 +1,5 @@
+"""The core: pure and synchronous, text in and value out.
+
+Nothing here knows Discord, a file, a clock, a log or `await`; import-linter holds it to that.
+Read in this order: `model.py`, `outcome.py`, `answer.py`, `card.py`.
+"""

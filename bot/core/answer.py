@@ -1,0 +1,118 @@
+"""A question and a snapshot in, an outcome out: the whole way of deciding on one screen.
+
+normalise → search → confidence → guards → decide. Right or silent: an entry answers only when it
+is likely, when its own words explain the question, and when no guard objects.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.core.guards import Verdict
+from bot.core.index import Hit, Search
+from bot.core.language import language_of
+from bot.core.model import Language
+from bot.core.normalize import words
+from bot.core.outcome import Ambiguous, Outcome, Refused, outcome_of_entry
+from bot.core.snapshot import Snapshot
+from bot.core.thresholds import MOST_CHOICES, SHIPPED, Thresholds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasoning:
+    """An outcome and what led to it, for `--why`."""
+
+    outcome: Outcome
+    search: Search
+    verdict: Verdict
+    explained: float
+    """Share of the question's weight that any word of the FAQ explains."""
+    unknown: float
+    """Share of the question's weight in its heaviest word that nothing explains."""
+    thresholds: Thresholds
+
+
+def answer(question: str, snapshot: Snapshot, thresholds: Thresholds = SHIPPED) -> Reasoning:
+    """Decide what to say to a question.
+
+    Args:
+        question: as typed, at most a few thousand characters.
+        snapshot: the FAQ to answer from.
+        thresholds: the numbers to decide by.
+    """
+    search = snapshot.index.search(question)
+    top = search.hits[0] if search.hits else None
+    verdict = snapshot.guards.judge(question, top.variant if top else "")
+    reasoning = Reasoning(
+        outcome=Refused(kind="empty", language=None),
+        search=search,
+        verdict=verdict,
+        explained=_explained(search),
+        unknown=_unknown(search),
+        thresholds=thresholds,
+    )
+    heard = words(question)
+    if not heard:
+        return reasoning
+    return replace(reasoning, outcome=_decide(reasoning, snapshot, language_of(heard)))
+
+
+def _decide(reasoning: Reasoning, snapshot: Snapshot, spoken: Language | None) -> Outcome:
+    search, limits = reasoning.search, reasoning.thresholds
+    if reasoning.verdict.kind:
+        return Refused(kind=reasoning.verdict.kind, language=spoken)
+    if search.hits and _answers(search.hits[0], reasoning):
+        return _from_entry(search.hits[0], snapshot, spoken)
+    choices = tuple(hit for hit in search.hits[:MOST_CHOICES] if hit.confidence >= limits.choice)
+    if _worth_asking(choices, reasoning):
+        return _choice(choices or search.hits[:MOST_CHOICES], snapshot, spoken)
+    near = reasoning.explained >= limits.about_us
+    return Refused(kind="not-in-sources" if near else "off-topic", language=spoken)
+
+
+def _answers(hit: Hit, reasoning: Reasoning) -> bool:
+    limits = reasoning.thresholds
+    return (
+        hit.confidence >= limits.answer
+        and hit.explained >= limits.explained
+        and reasoning.unknown <= limits.unknown
+    )
+
+
+def _worth_asking(choices: tuple[Hit, ...], reasoning: Reasoning) -> bool:
+    return sum(hit.confidence for hit in choices) >= reasoning.thresholds.offer or _is_bare(
+        reasoning.search
+    )
+
+
+def _is_bare(search: Search) -> bool:
+    """One or two words, all of them ours: "ice", "the mayor"."""
+    content = [word for word in search.words if not word.filler]
+    return 0 < len(content) <= 1 and all(word.match != "none" for word in content)
+
+
+def _from_entry(hit: Hit, snapshot: Snapshot, spoken: Language | None) -> Outcome:
+    entry = snapshot.knowledge.entry(hit.entry)
+    assert entry is not None, "the index is built from these very entries"
+    # The nearest wording may be a mixed one; function words tell more, where there are any.
+    return outcome_of_entry(entry, spoken or hit.language, hit.confidence)
+
+
+def _choice(hits: tuple[Hit, ...], snapshot: Snapshot, spoken: Language | None) -> Ambiguous:
+    entries = tuple(entry for hit in hits if (entry := snapshot.knowledge.entry(hit.entry)))
+    language = spoken or hits[0].language
+    return Ambiguous(
+        entries=entries, language=language, confidence=min(1.0, sum(hit.confidence for hit in hits))
+    )
+
+
+def _explained(search: Search) -> float:
+    total = sum(word.weight for word in search.words)
+    known = sum(word.weight for word in search.words if word.match != "none")
+    return known / total if total else 0.0
+
+
+def _unknown(search: Search) -> float:
+    total = sum(word.weight for word in search.words)
+    strange = [word.weight for word in search.words if word.match == "none" and not word.filler]
+    return max(strange, default=0.0) / total if total else 0.0

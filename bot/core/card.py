@@ -1,0 +1,144 @@
+"""An outcome and a language in, a card out: what is said, in the same words everywhere.
+
+Discord, the terminal and the batch all show a card, so no form of an answer can lose a citation
+or a correction. A card holds plain text; escaping belongs to whoever shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, assert_never
+
+from bot.core import wording
+from bot.core.cite import Citation, Cited, cite
+from bot.core.model import Contact, Entry, Knowledge, Language, RefusalKind, Statement
+from bot.core.outcome import Ambiguous, Answered, Outcome, Refused
+
+CardKind = Literal["answer", "choice", "refusal"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """An entry that the asker may have meant."""
+
+    entry: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What is said. `entry` is the entry that speaks; `citations` are in the order of their marks."""
+
+    kind: CardKind
+    language: Language
+    heading: str = ""
+    paragraphs: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    notices: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    entry: str | None = None
+    outlets: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+    def plain(self) -> str:
+        """The card as text, readable without any formatting."""
+        cited = "\n".join(f"{c.mark} {c.label}{f' {c.url}' if c.url else ''}" for c in self.citations)
+        chosen = "\n".join(f"{n}. {c.label}" for n, c in enumerate(self.choices, start=1))
+        parts = (self.heading, *self.paragraphs, chosen, cited, "\n".join(self.notices))
+        return "\n\n".join(part for part in parts if part)
+
+
+def card_of(outcome: Outcome, language: Language, knowledge: Knowledge) -> Card:
+    """What to say of an outcome in one language."""
+    match outcome:
+        case Answered(entry=entry):
+            return entry_card(entry, language, knowledge)
+        case Ambiguous(entries=entries):
+            return choice_card(entries, language)
+        case Refused(entry=Entry() as entry):
+            return entry_card(entry, language, knowledge)
+        case Refused(kind=kind):
+            return refusal_card(kind, language, knowledge)
+        case _:
+            assert_never(outcome)
+
+
+def entry_card(entry: Entry, language: Language, knowledge: Knowledge) -> Card:
+    """An entry with all it says: the answer, what goes beyond it, the citations, the newest date."""
+    kind: CardKind = "refusal" if entry.kind == "not-stated" else "answer"
+    heading = entry.question.of(language)
+    if entry.suspended:
+        since = wording.day(entry.suspended.since, language)
+        reason = entry.suspended.of(language)
+        text = wording.SUSPENDED[language].format(date=since, reason=reason)
+        return Card(kind="refusal", language=language, heading=heading, paragraphs=(text,))
+    statements = entry.statements()
+    cited = cite(statements, knowledge.sources, language)
+    return Card(
+        kind=kind,
+        language=language,
+        heading=heading,
+        paragraphs=_marked(statements, cited, language),
+        citations=cited.citations,
+        notices=(_newest(cited, language),),
+        entry=entry.id,
+        outlets=cited.outlets,
+        documents=cited.documents,
+    )
+
+
+def choice_card(entries: Iterable[Entry], language: Language) -> Card:
+    """Did you mean one of these?"""
+    return Card(
+        kind="choice",
+        language=language,
+        heading=wording.CHOICE[language],
+        paragraphs=(wording.CHOICE_HELP[language],),
+        choices=tuple(Choice(entry=e.id, label=e.question.of(language)) for e in entries),
+    )
+
+
+def refusal_card(
+    kind: RefusalKind, language: Language, knowledge: Knowledge, *, in_public: bool = False
+) -> Card:
+    """The typed no and its way on.
+
+    Args:
+        kind: which no.
+        language: of the words.
+        knowledge: holds them.
+        in_public: others read it; a question about one's own case gets other words there.
+    """
+    replies = knowledge.replies
+    personal = kind in {"own-case", "right-now"}
+    if in_public and personal:
+        return Card(
+            kind="refusal", language=language, paragraphs=(replies.in_public.of(language),)
+        )
+    paragraphs = [replies.refusals[kind].of(language)]
+    if personal and replies.contacts:
+        paragraphs.extend(_contact(contact, language) for contact in replies.contacts)
+    elif kind == "right-now":
+        paragraphs = [replies.no_contact.of(language)]
+    return Card(kind="refusal", language=language, paragraphs=tuple(paragraphs))
+
+
+def _marked(
+    statements: tuple[Statement, ...], cited: Cited, language: Language
+) -> tuple[str, ...]:
+    return tuple(
+        f"{statement.of(language).strip()} {marks}"
+        for statement, marks in zip(statements, cited.marks, strict=True)
+    )
+
+
+def _newest(cited: Cited, language: Language) -> str:
+    if cited.newest is None:
+        return wording.NO_ADVICE[language]
+    return wording.NEWEST[language].format(date=wording.month(cited.newest, language))
+
+
+def _contact(contact: Contact, language: Language) -> str:
+    reach = " · ".join(part for part in (contact.phone, contact.url) if part)
+    return f"{contact.name}: {contact.of(language)} {reach}".strip()

@@ -1,0 +1,57 @@
+"""Takes what was measured for every entry and gives the probability that each is the right one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from bot.core.vectors import FloatArray
+
+# One row of these for every entry.
+ENTRY_FEATURES: Final = (
+    "phrasing", "entry", "phrasing_letters", "entry_letters",
+    "phrasing_squared", "explained", "unexplained",
+)  # fmt: skip
+# One of these for the question: what speaks for "none of these".
+NONE_FEATURES: Final = (
+    "one", "phrasing", "entry", "phrasing_letters", "entry_letters",
+    "gap", "known", "heaviest_unknown", "length", "entries",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What each feature counts, in the order of ENTRY_FEATURES and NONE_FEATURES."""
+
+    entry: tuple[float, ...]
+    none: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """`entry`: a row of ENTRY_FEATURES for each entry; `none`: NONE_FEATURES of the question."""
+
+    entry: FloatArray
+    none: FloatArray
+
+
+SHIPPED: Final = Weights(
+    entry=(3.0, 9.0, 3.0, 8.0, 3.0, 1.0, -0.5),
+    none=(4.5, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+)
+
+
+def probabilities(evidence: Evidence, weights: Weights) -> tuple[FloatArray, float]:
+    """The probability of each entry, and that of none of them; together they are 1.
+
+    A conditional logit (McFadden 1974): exp(w·f) of each entry and exp(b·g) of none, divided by
+    the sum of all. Two entries that fit alike share what there is, so that a near tie is unsure.
+    """
+    fit = evidence.entry.astype(np.float64) @ np.array(weights.entry)
+    none = float(evidence.none.astype(np.float64) @ np.array(weights.none))
+    top = max(float(fit.max(initial=none)), none)
+    odds = np.exp(fit - top)
+    total = float(odds.sum()) + float(np.exp(none - top))
+    return (odds / total).astype(np.float32), float(np.exp(none - top)) / total

@@ -1,0 +1,84 @@
+"""Takes words and gives how alike the phrasings' spelling is, by runs of three and four letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from bot.core.vectors import Cells, FloatArray, IntArray, Layout, Vectors
+
+LENGTHS: Final = (3, 4)
+IDF_POWER: Final = 0.8
+
+
+@lru_cache(maxsize=16_384)
+def grams(word: str) -> tuple[str, ...]:
+    """The runs of letters of one word, its ends marked by spaces."""
+    padded = f" {word} "
+    return tuple(
+        padded[i : i + length]
+        for length in LENGTHS
+        for i in range(max(1, len(padded) - length + 1))
+    )
+
+
+class Letters:
+    """The phrasings' runs of letters. Never changes once built."""
+
+    __slots__ = ("_number", "_unseen", "_weights", "vectors")
+
+    def __init__(self, texts: Sequence[Sequence[str]], layout: Layout) -> None:
+        """Counts the runs in the words of each phrasing and weighs them by their IDF."""
+        spelled = {word: grams(word) for word in sorted({w for text in texts for w in text})}
+        self._number = _numbered(spelled.values())
+        numbers = {w: [self._number[gram] for gram in found] for w, found in spelled.items()}
+        cells = _counted([[i for word in text for i in numbers[word]] for text in texts])
+        self._weights = _idf(_holders(cells, layout, len(self._number)), layout.entries)
+        self._unseen = float(_idf(np.zeros(1, np.int64), layout.entries)[0])
+        weighted = (1 + np.log(cells.value)) * self._weights[cells.term]
+        weighed = Cells(row=cells.row, term=cells.term, value=weighted.astype(np.float32))
+        self.vectors = Vectors(weighed, layout, len(self._number))
+
+    def of(self, words: Iterable[str]) -> dict[int, float]:
+        """The direction of a question, of length 1, less what the FAQ has never seen."""
+        counts: dict[str, int] = {}
+        for word in words:
+            for gram in grams(word):
+                counts[gram] = counts.get(gram, 0) + 1
+        known: dict[int, float] = {}
+        square = 0.0
+        for gram, count in counts.items():
+            strength = 1 + float(np.log(count))
+            if (i := self._number.get(gram)) is not None:
+                known[i] = strength * float(self._weights[i])
+                square += known[i] ** 2
+            else:
+                square += (strength * self._unseen) ** 2
+        length = max(square, 1e-9) ** 0.5
+        return {i: value / length for i, value in known.items()}
+
+
+def _numbered(found: Iterable[Iterable[str]]) -> dict[str, int]:
+    distinct = dict.fromkeys(gram for some in found for gram in some)
+    return {gram: i for i, gram in enumerate(distinct)}
+
+
+def _counted(rows: Sequence[Sequence[int]]) -> Cells:
+    """One cell for each phrasing and run of letters, with how often it is there."""
+    row = np.repeat(np.arange(len(rows)), [len(r) for r in rows])
+    term = np.fromiter((i for r in rows for i in r), np.int64, len(row))
+    return Cells(row=row, term=term, value=np.ones(len(row), np.float32)).merged(np.add)
+
+
+def _holders(cells: Cells, layout: Layout, terms: int) -> IntArray:
+    """For each run of letters the number of entries that have it."""
+    once = cells.in_rows(layout.owner).merged(np.maximum)
+    return np.bincount(once.term, minlength=terms)
+
+
+def _idf(holders: IntArray, entries: int) -> FloatArray:
+    idf = np.log(1 + (entries - holders + 0.5) / (holders + 0.5)) ** IDF_POWER
+    return idf.astype(np.float32)

@@ -1,0 +1,50 @@
+"""Checked knowledge in, everything that answering needs out: built once, then only read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.guards import Guards
+from bot.core.index import Index, Phrasing
+from bot.core.model import LANGUAGES, Knowledge
+from bot.core.suggest import Suggestions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """One state of the FAQ. A question takes it once, so it never sees half an edit."""
+
+    knowledge: Knowledge
+    index: Index
+    guards: Guards
+    suggestions: Suggestions
+    revision: str
+    """Short hash of the files it was read from."""
+
+
+def phrasings(knowledge: Knowledge) -> list[Phrasing]:
+    """Every wording that the index holds: each entry's question and variants, in both languages."""
+    return [
+        Phrasing(text=text, entry=entry.id, language=language)
+        for entry in knowledge.faq
+        for language in LANGUAGES
+        for text in (entry.question.of(language), *entry.variants.of(language))
+    ]
+
+
+def build_index(knowledge: Knowledge) -> Index:
+    """The fuzzy index over all phrasings."""
+    return Index(phrasings(knowledge), knowledge.vocabulary.synonyms)
+
+
+def build_snapshot(knowledge: Knowledge, revision: str, index: Index | None = None) -> Snapshot:
+    """Index and guards for this knowledge; `index` saves building it twice."""
+    return Snapshot(
+        knowledge=knowledge,
+        index=index or build_index(knowledge),
+        guards=Guards(knowledge.vocabulary),
+        suggestions=Suggestions(
+            (phrasing.text, phrasing.entry) for phrasing in phrasings(knowledge)
+        ),
+        revision=revision,
+    )

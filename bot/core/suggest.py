@@ -1,0 +1,38 @@
+"""The beginning of a question in, the entries that it may become out: for autocomplete."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from bot.core.normalize import words
+
+
+class Suggestions:
+    """Finds entries by the beginnings of words, in any of their wordings.
+
+    Args:
+        phrasings: (text, entry id), in the order in which entries are shown for no text at all.
+    """
+
+    def __init__(self, phrasings: Iterable[tuple[str, str]]) -> None:
+        self._wordings: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for text, entry in phrasings:
+            self._wordings[entry].append(words(text))
+
+    def complete(self, typed: str, limit: int) -> tuple[str, ...]:
+        """Ids of entries with a wording that holds each typed word or its beginning.
+
+        Entries of which more wordings do so come first: they are more about these words.
+        """
+        parts = words(typed)
+        counted = {
+            entry: sum(_holds(wording, parts) for wording in wordings)
+            for entry, wordings in self._wordings.items()
+        }
+        found = [entry for entry, count in counted.items() if count]
+        return tuple(sorted(found, key=lambda entry: -counted[entry])[:limit])
+
+
+def _holds(wording: Sequence[str], parts: Sequence[str]) -> bool:
+    return all(any(word.startswith(part) for word in wording) for part in parts)

@@ -1,0 +1,57 @@
+"""Takes groups of words and phrases that mean the same, and finds them in a row of words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.core.normalize import stem, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The words from `start` up to `stop`; `group` names what they mean together, if anything."""
+
+    start: int
+    stop: int
+    group: str | None
+
+
+class Synonyms:
+    """Groups of phrases, each found in any inflection of either language."""
+
+    __slots__ = ("_group_of", "_longest", "spellings")
+
+    def __init__(self, groups: Sequence[Sequence[str]]) -> None:
+        """A phrase that stands in two groups belongs to the first."""
+        self._group_of: dict[tuple[str, ...], str] = {}
+        spellings: set[str] = set()
+        for phrases in groups:
+            for phrase in phrases:
+                parts = words(phrase)
+                spellings.update(parts)
+                # "=" cannot begin a word, so that a group is never taken for one.
+                self._group_of.setdefault(tuple(map(stem, parts)), f"={phrases[0]}")
+        self._longest = max(map(len, self._group_of), default=0)
+        self.spellings = frozenset(spellings)
+
+    def spans(self, parts: Sequence[str], among: Collection[str] | None = None) -> Iterator[Span]:
+        """The row of words cut into phrases of a group, longest first, and single words.
+
+        With `among`, only those groups are looked for.
+        """
+        keys = tuple(map(stem, parts)) if self._group_of else ()
+        start = 0
+        while start < len(parts):
+            stop, group = self._at(keys, start, among)
+            yield Span(start=start, stop=stop, group=group)
+            start = stop
+
+    def _at(
+        self, keys: tuple[str, ...], start: int, among: Collection[str] | None
+    ) -> tuple[int, str | None]:
+        for stop in range(min(len(keys), start + self._longest), start, -1):
+            group = self._group_of.get(keys[start:stop])
+            if group is not None and (among is None or group in among):
+                return stop, group
+        return start + 1, None

@@ -1,0 +1,106 @@
+"""Takes weighted terms of many phrasings and gives the cosines of a question with all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float32]
+IntArray = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cells:
+    """A sparse matrix as parallel arrays: `value[i]` stands in row `row[i]`, column `term[i]`."""
+
+    row: IntArray
+    term: IntArray
+    value: FloatArray
+
+    def in_rows(self, row_of: IntArray) -> Cells:
+        """The same cells with row r moved to `row_of[r]`."""
+        return Cells(row=row_of[self.row], term=self.term, value=self.value)
+
+    def merged(self, how: np.ufunc) -> Cells:
+        """One cell for each row and term: `how` (np.add, np.maximum) of those that were there."""
+        if not len(self.row):
+            return self
+        width = int(self.term.max()) + 1
+        key = self.row * width + self.term
+        order = np.argsort(key, kind="stable")
+        key = key[order]
+        first = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
+        value = how.reduceat(self.value[order], first)
+        return Cells(row=key[first] // width, term=key[first] % width, value=value)
+
+    def unit(self) -> Cells:
+        """The same directions with every row of length 1."""
+        length = np.sqrt(np.bincount(self.row, self.value.astype(np.float64) ** 2))
+        value = self.value / np.maximum(length, 1e-9)[self.row]
+        return Cells(row=self.row, term=self.term, value=value.astype(np.float32))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Which phrasing belongs where: for each the number of its entry, ascending, and language."""
+
+    owner: IntArray
+    language: IntArray
+
+    @property
+    def entries(self) -> int:
+        """How many entries there are."""
+        return int(self.owner[-1]) + 1 if len(self.owner) else 0
+
+    def best(self, values: FloatArray) -> FloatArray:
+        """For each entry the largest of its phrasings' values."""
+        starts = np.searchsorted(self.owner, np.arange(self.entries))
+        return np.maximum.reduceat(values, starts)
+
+
+class Postings:
+    """A matrix by column: for each term the rows that hold it, and how strongly."""
+
+    __slots__ = ("_rows", "_size", "_starts", "_values")
+
+    def __init__(self, cells: Cells, *, size: int, terms: int) -> None:
+        """Sorts the cells of a matrix of `size` rows and `terms` columns."""
+        order = np.argsort(cells.term, kind="stable")
+        self._size = size
+        self._rows = cells.row[order].astype(np.int32)
+        self._values = cells.value[order].astype(np.float32)
+        self._starts = np.searchsorted(cells.term[order], np.arange(terms + 1)).tolist()
+
+    def column(self, term: int) -> tuple[NDArray[np.int32], FloatArray]:
+        """The rows that hold a term, and its values there."""
+        cut = slice(self._starts[term], self._starts[term + 1])
+        return self._rows[cut], self._values[cut]
+
+    def dot(self, weights: Mapping[int, float], *, power: int = 1) -> FloatArray:
+        """For every row the sum of its values, to this power, times these weights."""
+        total = np.zeros(self._size, np.float32)
+        for term, weight in weights.items():
+            rows, values = self.column(term)
+            total[rows] += values**power * np.float32(weight)
+        return total
+
+
+class Vectors:
+    """The phrasings, and the entries as wholes, in one space of terms.
+
+    An entry has a direction in each language, the sum of its phrasings'; it holds both side by
+    side, the larger value where a term is in both. So a question in one language has its plain
+    cosine, and one that mixes them is met by both halves.
+    """
+
+    __slots__ = ("entries", "phrasings")
+
+    def __init__(self, cells: Cells, layout: Layout, terms: int) -> None:
+        """Builds both matrices from the weighted terms of the phrasings."""
+        halves = cells.in_rows(layout.owner * 2 + layout.language).merged(np.add).unit()
+        both = halves.in_rows(np.arange(layout.entries * 2) // 2).merged(np.maximum)
+        self.phrasings = Postings(cells.unit(), size=len(layout.owner), terms=terms)
+        self.entries = Postings(both, size=layout.entries, terms=terms)

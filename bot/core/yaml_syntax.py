@@ -1,0 +1,124 @@
+"""Takes a YAML text that no parser can read, and gives Problems that an editor can act on.
+
+PyYAML's two parsers word their errors for people who know YAML's grammar, and not quite alike.
+The sentences here are chosen by what the parser was doing and by the line it stopped at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+import yaml
+
+from bot.core.problem import Problem
+
+LONGEST = 2 * 1024**2
+"""Bytes of one knowledge file; 10,000 phrasings take less than one."""
+
+_SHOWN = 60
+_MOST_ALIKE = 20
+_LINE_END = re.compile(r"\r\n|\r|\n")
+# What YAML refuses, what it silently takes as a line's end, and what nobody can see: NUL and
+# other controls, halves of characters, soft hyphens, zero-width and direction marks.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\uffff]"
+)
+_TAB = re.compile("\t")
+
+
+def cut(text: str) -> str:
+    """The text on one line, at most 60 characters, shortened where people see that it is."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…"
+
+
+def shown(text: str) -> str:
+    """The text cut and in backticks, for a Problem's `found`."""
+    return f"`{cut(text)}`"
+
+
+def unreadable(text: str, file: str) -> Iterator[Problem]:
+    """Characters that have no place in such a file, at most 20 of a kind.
+
+    Args:
+        text: the whole file, without a byte order mark.
+        file: its name, for the problems.
+    """
+    for match in islice(_UNSEEN.finditer(text), _MOST_ALIKE):
+        message = f"the invisible character U+{ord(match[0]):04X} stands here: delete it"
+        yield _problem(file, place(text, match.start()), "control-character", message)
+    for match in islice(_TAB.finditer(text), _MOST_ALIKE):
+        message = "a tab stands here: YAML wants spaces. Delete it and type spaces"
+        yield _problem(file, place(text, match.start()), "tab", message)
+
+
+def place(text: str, index: int) -> tuple[int, int]:
+    """Line and column, both from 1, of the character at an index."""
+    starts = [match.end() for match in _LINE_END.finditer(text, 0, index)]
+    return len(starts) + 1, index - (starts[-1] if starts else 0) + 1
+
+
+def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    """Say what is wrong where a parser stopped.
+
+    Args:
+        error: what PyYAML raised.
+        text: the whole file.
+        file: its name, for the problem.
+    """
+    context, problem = str(error.context or ""), str(error.problem or "")
+    here = error.problem_mark or error.context_mark
+    start = error.context_mark or here
+    if here is None or start is None:
+        return _problem(file, (0, 0), "yaml", "this is no YAML that can be read")
+    lines = _LINE_END.split(text)
+    line = lines[here.line] if here.line < len(lines) else ""
+    rule, message = _reason(context, problem, line[: here.column], line[here.column :])
+    mark = start if rule in _SEEN_AT_START else here
+    at = lines[mark.line] if mark.line < len(lines) else ""
+    return _problem(file, (mark.line + 1, mark.column + 1), rule, message, at.strip())
+
+
+_SEEN_AT_START = {"open-quote", "missing-colon", "brackets", "alias", "tag"}
+"""The parser notices these late; the mistake is where it began to read."""
+
+
+def _reason(context: str, problem: str, before: str, after: str) -> tuple[str, str]:  # noqa: PLR0911 - a table with conditions
+    """The rule and the sentence for what the parser was doing (context) and met (problem)."""
+    if "quoted scalar" in context:
+        if "escape" in problem or "hexdecimal" in problem or "hexadecimal" in problem:
+            return "escape", r"a \ means something else in double quotes: use single quotes"
+        return "open-quote", "the quotation mark that opens here is never closed: close it"
+    if before.strip() == "" and after.startswith("%"):
+        return "directive", "a line that starts with % has no use here: remove it"
+    if "cannot start any token" in problem:
+        return "reserved-character", f"no text can start with {after[:1]} here: put it in quotes"
+    if "alias" in context or "anchor" in context:
+        return "alias", "a text that starts with * or & is special in YAML: put it in quotes"
+    if "tag" in context or "tag" in problem:
+        return "tag", "a text that starts with ! is a type in YAML: put it in quotes"
+    if "block scalar" in context:
+        return "block", "after `>-` comes a new line, and every line of the text is indented alike"
+    if "expected ':'" in problem:
+        return "missing-colon", "a colon and a space are missing after the key on this line"
+    if "flow" in context or after[:1] in ("]", "}"):
+        return "brackets", "the bracket that opens here is never closed, or a comma is missing"
+    if "mapping values are not allowed" in problem and re.search(r":\s", before):
+        return "colon", "a second `: ` on this line: put the text in quotes"
+    return "indentation", "this line is not indented like its neighbours, or a colon is missing"
+
+
+def _problem(
+    file: str, at: tuple[int, int], rule: str, message: str, found: str = ""
+) -> Problem:
+    return Problem(
+        file=file,
+        line=at[0],
+        column=at[1],
+        rule=rule,
+        message=message,
+        found=shown(found) if found else "",
+    )

@@ -1,0 +1,270 @@
+"""Takes the text of one YAML file; gives plain values with the place of each, or Problems.
+
+The tree is built from the parser's events and not by PyYAML's composer: the composer recurses,
+expands aliases and forgets where things stood; a loop over events does none of that. Scalars
+mean what they mean in YAML 1.1 (`no` is false, 22:00 is 1320, 2017-08-29 is a date), because
+other tools that open the same file read it so; keys are always text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from bot.core.problem import Problem
+from bot.core.yaml_syntax import LONGEST, cut, explain, shown, unreadable
+
+Loc = tuple[str | int, ...]
+"""The way from the top of a file to a value: keys and positions, as pydantic writes it."""
+
+LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml where PyYAML was built with it (about ten times faster), else the same in Python."""
+
+DEEPEST = 30
+MOST_NODES = 100_000
+LONGEST_NUMBER = 64
+"""A longer scalar is text: no date or number is, and reading a huge one takes quadratic time."""
+
+_RESOLVER = yaml.resolver.Resolver()
+_TEXT_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "merge", "value")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Where a value stands (counted from 1) and how it is written there.
+
+    `style` is one of `|`, `>`, `'`, `"`, empty for a plain scalar and `[` for a list or map;
+    `raw` is a scalar's text before YAML gives it a meaning.
+    """
+
+    line: int
+    column: int
+    style: str = ""
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """One file as plain values; `keys` holds the places of the keys of maps, `values` the rest."""
+
+    value: Any
+    values: Mapping[Loc, Mark]
+    keys: Mapping[Loc, Mark]
+
+
+def read(text: str, file: str, loader: type[Any] = LOADER) -> tuple[Tree | None, list[Problem]]:
+    """Read one YAML document.
+
+    Args:
+        text: the whole file.
+        file: its name, for the problems.
+        loader: a PyYAML loader class, of which only the event parser is used.
+
+    Returns:
+        The tree, or None where the text has no readable shape, and every problem. There can be
+        both: a tree whose values are complete, and a trap somewhere in it.
+    """
+    if len(text.encode("utf-8", "surrogatepass")) > LONGEST:
+        message = f"the file is larger than {LONGEST // 1024**2} MiB. Split or shorten it"
+        return None, [Problem(file=file, line=0, column=0, rule="too-big", message=message)]
+    text = text.removeprefix("\ufeff")  # Windows editors write one, and it means nothing here
+    unfit = list(unreadable(text, file))
+    if unfit:
+        return None, unfit
+    builder = _Builder(file=file, text=text)
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        builder.problems.append(explain(error, text, file))
+        return None, builder.problems
+    except _Stopped:
+        return None, builder.problems
+    return builder.tree(), builder.problems
+
+
+class _Stopped(Exception):  # noqa: N818 - no error: the way out of the parser's loop
+    """Nothing after this place can be understood."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or map whose end has not come yet; `key` waits for its value."""
+
+    items: list[Any] | dict[str, Any]
+    loc: Loc
+    key: str | None = None
+
+    def next_loc(self) -> Loc:
+        if isinstance(self.items, list):
+            return (*self.loc, len(self.items))
+        assert self.key is not None
+        return (*self.loc, self.key)
+
+    def wants_key(self) -> bool:
+        return isinstance(self.items, dict) and self.key is None
+
+    def add(self, value: Any) -> None:  # noqa: ANN401 - whatever YAML can hold
+        if isinstance(self.items, list):
+            self.items.append(value)
+        elif self.key is not None:
+            self.items[self.key] = value
+            self.key = None
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Events in, a tree out; lives for one file."""
+
+    file: str
+    text: str
+    values: dict[Loc, Mark] = field(default_factory=dict)
+    keys: dict[Loc, Mark] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    open: list[_Open] = field(default_factory=list)
+    root: list[Any] = field(default_factory=list)
+    documents: int = 0
+
+    def tree(self) -> Tree | None:
+        if self.root:
+            return Tree(value=self.root[0], values=self.values, keys=self.keys)
+        message = "the file is empty. Put its content back, or restore an older version"
+        self.problems.append(
+            Problem(file=self.file, line=0, column=0, rule="empty-file", message=message)
+        )
+        return None
+
+    def take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.AliasEvent():
+                self._refuse_naming(event)
+                self._value(event, None)
+            case yaml.ScalarEvent():
+                self._refuse_naming(event)
+                self._scalar(event)
+            case yaml.CollectionStartEvent():
+                self._refuse_naming(event)
+                self._start(event)
+            case yaml.CollectionEndEvent():
+                self.open.pop()
+            case yaml.DocumentStartEvent():
+                self._document(event)
+
+    def _problem(self, event: yaml.Event, rule: str, message: str, found: str = "") -> None:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        self.problems.append(
+            Problem(
+                file=self.file, line=line, column=column, rule=rule, message=message, found=found
+            )
+        )
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self.documents += 1
+        if event.version or event.tags:
+            self._problem(event, "directive", "a line that starts with % has no use here: remove it")
+        if self.documents > 1:
+            self._problem(
+                event, "several-documents", "a second `---` starts another document: remove it"
+            )
+            raise _Stopped
+
+    def _refuse_naming(self, event: yaml.NodeEvent) -> None:
+        """Anchors, aliases and tags: nobody needs them here, and bombs are made of them."""
+        if isinstance(event, yaml.AliasEvent):
+            message = "a text that starts with * is a reference in YAML: put it in quotes"
+            self._problem(event, "alias", message, f"*{cut(event.anchor)}")
+        elif event.anchor is not None:
+            message = "a text that starts with & is a name in YAML: put it in quotes"
+            self._problem(event, "anchor", message, f"&{cut(event.anchor)}")
+        elif event.tag is not None:
+            message = "a text that starts with ! is a type in YAML: put it in quotes"
+            self._problem(event, "tag", message, cut(event.tag))
+
+    def _mark(self, event: yaml.NodeEvent) -> Mark:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if not isinstance(event, yaml.ScalarEvent):
+            return Mark(line=line, column=column, style="[")
+        return Mark(line=line, column=column, style=event.style or "", raw=event.value)
+
+    def _start(self, event: yaml.CollectionStartEvent) -> None:
+        if len(self.open) >= DEEPEST:
+            self._problem(
+                event, "too-deep", f"lists and maps stand inside each other {DEEPEST} times"
+            )
+            raise _Stopped
+        items: list[Any] | dict[str, Any] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+        self.open.append(_Open(items=items, loc=self._value(event, items)))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._check_plain(event)
+        if self.open and self.open[-1].wants_key():
+            self._key(event)
+        else:
+            self._value(event, self._meaning(event))
+
+    def _key(self, event: yaml.ScalarEvent) -> None:
+        parent, key = self.open[-1], event.value
+        assert isinstance(parent.items, dict)
+        if key == "<<" and not event.style:
+            self._problem(event, "merge-key", "`<<` merges maps, which is not read here: remove it")
+        if key in parent.items:
+            first = self.keys[(*parent.loc, key)].line
+            message = f"the key `{cut(key)}` stands here twice, first on line {first}: remove one"
+            self._problem(event, "duplicate-key", message)
+        parent.key = key
+        self.keys[parent.next_loc()] = self._mark(event)
+
+    def _value(self, event: yaml.NodeEvent, value: Any) -> Loc:  # noqa: ANN401 - see `add`
+        """Put a value where the next one belongs, and say where that is."""
+        if len(self.values) >= MOST_NODES:
+            message = f"the file holds more than {MOST_NODES} values. Split or shorten it"
+            self._problem(event, "too-big", message)
+            raise _Stopped
+        if not self.open:
+            self.root.append(value)
+            self.values[()] = self._mark(event)
+            return ()
+        parent = self.open[-1]
+        if parent.wants_key():
+            self._problem(event, "key", "a key must be one word, not a list, a map or a reference")
+            raise _Stopped
+        loc = parent.next_loc()
+        parent.add(value)
+        self.values[loc] = self._mark(event)
+        return loc
+
+    def _meaning(self, event: yaml.ScalarEvent) -> Any:  # noqa: ANN401 - whatever YAML can hold
+        if event.style or event.tag is not None or len(event.value) > LONGEST_NUMBER:
+            return event.value
+        tag = _RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False))
+        if tag in _TEXT_TAGS:
+            return event.value
+        node = yaml.ScalarNode(tag, event.value)
+        try:
+            return yaml.constructor.SafeConstructor().construct_document(node)
+        except (ValueError, yaml.MarkedYAMLError):
+            message = "this looks like a date or a number but is none. Put it in quotes if it is text"
+            self._problem(event, "not-a-value", message, shown(event.value))
+            return event.value
+
+    def _check_plain(self, event: yaml.ScalarEvent) -> None:
+        """Traps of text without quotes: a comment where none is meant, typographic quotes."""
+        if event.style:
+            return
+        if event.value[:1] in tuple("“”„‘’"):
+            message = "typographic quotes do not quote in YAML: put straight ones around the text"
+            self._problem(event, "smart-quotes", message, shown(event.value))
+        end = event.end_mark.index
+        rest = self.text[end : end + 80].partition("\n")[0]
+        comment = rest.lstrip(" ")
+        if comment[:1] == "#" and comment[1:2].strip() and (rest[:1] == " " or not event.value):
+            message = "everything from ` #` on is a comment: put the text in quotes, or write `# `"
+            self._problem(event, "cut-by-hash", message, shown(event.value + rest))
+
+
+def nodes(tree: Tree) -> Iterator[tuple[Loc, Mark]]:
+    """Every value of the tree with its place, in the order of the file."""
+    yield from tree.values.items()

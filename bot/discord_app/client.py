@@ -1,0 +1,116 @@
+"""The Discord client: listens, hands questions to the desk, sends. No privileged intent."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.discord_app.ask import ask_command, locale_of
+from bot.discord_app.buttons import ActionButton
+from bot.discord_app.components import notice
+from bot.discord_app.desk import Desk
+from bot.discord_app.hearing import Question, hear
+from bot.discord_app.sync import sync_commands
+from bot.discord_app.translations import Translations
+from bot.log import describe
+from bot.texts import labels
+
+_log = logging.getLogger(__name__)
+
+
+def _intents() -> discord.Intents:
+    # Discord delivers the text of direct messages and of messages that mention the bot without
+    # the privileged Message Content intent.
+    intents = discord.Intents.none()
+    intents.guilds = True
+    intents.guild_messages = True
+    intents.dm_messages = True
+    return intents
+
+
+class CommandTree(app_commands.CommandTree["FaqClient"]):
+    """The commands, with an error handler that keeps what people typed out of the log."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Say so to the asker, and log the type of the error and our own frames."""
+        cause = error.__cause__ or error
+        _log.error("a command failed: %s", describe(cause))
+        if interaction.type is discord.InteractionType.autocomplete:
+            return
+        if not interaction.response.is_done():
+            view = notice(labels.FAILED[locale_of(interaction)])
+            try:
+                await interaction.response.send_message(view=view, ephemeral=True)
+            except discord.HTTPException as failed:
+                _log.error("the apology failed too: %s", describe(failed))
+
+
+class FaqClient(discord.Client):
+    """The bot on Discord.
+
+    Args:
+        desk: answers questions.
+        state_dir: where the hash of the synced commands is kept.
+    """
+
+    def __init__(self, desk: Desk, state_dir: Path) -> None:
+        super().__init__(
+            intents=_intents(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+        )
+        self.desk = desk
+        self.library = desk.library
+        self.tree = CommandTree(self)
+        self.tree.add_command(ask_command(desk))
+        self._state_dir = state_dir
+
+    async def setup_hook(self) -> None:
+        """Before the gateway: know our buttons, and Discord our commands."""
+        self.add_dynamic_items(ActionButton)
+        await self.tree.set_translator(Translations())
+        await sync_commands(self.tree, self._state_dir)
+
+    async def on_ready(self) -> None:
+        """Say that the bot hears questions now."""
+        _log.info("ready: %d servers, FAQ %s", len(self.guilds), self.library.current.revision)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a mention or a direct message; be silent about everything else."""
+        assert self.user is not None, "no message arrives before the login"
+        match hear(message, self.user):
+            case "not-for-me":
+                return
+            case "role-only":
+                await self._send(message, notice(*labels.ROLE_MENTION.values()))
+            case Question(text=text, in_public=in_public):
+                await self._answer(message, text, in_public=in_public)
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        """Log which event failed, the type of the error and our own frames; nothing of its data."""
+        error = sys.exc_info()[1]
+        _log.error("%s failed: %s", event_method, describe(error) if error else "unknown")
+
+    async def _answer(self, message: discord.Message, text: str, *, in_public: bool) -> None:
+        # Over the limit a mention gets silence: a notice would be one more message in the channel.
+        if self.desk.limits.wait(message.author.id, time.monotonic()):
+            return
+        await self._send(message, self.desk.reply(text, locale=None, in_public=in_public))
+
+    async def _send(self, message: discord.Message, view: discord.ui.LayoutView) -> None:
+        reference = message.to_reference(fail_if_not_exists=False)
+        try:
+            await message.channel.send(view=view, reference=reference, mention_author=False)
+        except discord.HTTPException as error:
+            # No permission here, or the channel is gone: nobody is left to tell.
+            _log.warning("a reply could not be sent: %s", describe(error))

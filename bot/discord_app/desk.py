@@ -1,0 +1,81 @@
+"""Where questions from Discord are answered: question in, message out, and nothing remembered."""
+
+from __future__ import annotations
+
+import logging
+import time
+
+from discord import app_commands, ui
+
+from bot.core.answer import answer
+from bot.core.model import Language
+from bot.core.outcome import Ambiguous, Answered, Outcome, Refused, outcome_of_entry
+from bot.core.snapshot import Snapshot
+from bot.discord_app.limits import Limits
+from bot.discord_app.speak import message_for
+from bot.library.library import Library
+
+_log = logging.getLogger(__name__)
+
+QUESTION_LIMIT = 300
+_PICKED = "entry:"
+"""Marks the value of a suggestion that was picked; what people type is a question."""
+_MOST_SUGGESTIONS = 10
+_NAME_LIMIT = 100
+_NEVER_LOGGED = ("own-case", "right-now")
+
+
+class Desk:
+    """The live FAQ, the limits, and whether answers are logged."""
+
+    def __init__(self, library: Library, limits: Limits, *, log_answers: bool) -> None:
+        self.library = library
+        self.limits = limits
+        self._log_answers = log_answers
+
+    def reply(self, question: str, *, locale: Language | None, in_public: bool) -> ui.LayoutView:
+        """The message that answers a question, typed or picked from the suggestions."""
+        start = time.perf_counter()
+        snapshot = self.library.current
+        outcome = _outcome(question, snapshot, locale)
+        view = message_for(outcome, snapshot.knowledge, locale=locale, in_public=in_public)
+        if self._log_answers:
+            _log_line(outcome, (time.perf_counter() - start) * 1000)
+        return view
+
+    def suggest(self, typed: str, language: Language) -> list[app_commands.Choice[str]]:
+        """Entries that the words typed so far may become, for the autocomplete."""
+        snapshot = self.library.current
+        ids = snapshot.suggestions.complete(typed, _MOST_SUGGESTIONS)
+        if not ids:
+            hits = snapshot.index.search(typed, _MOST_SUGGESTIONS).hits
+            ids = tuple(hit.entry for hit in hits if hit.explained > 0)
+        entries = (snapshot.knowledge.entry(entry_id) for entry_id in ids)
+        return [
+            app_commands.Choice(
+                name=entry.question.of(language)[:_NAME_LIMIT], value=_PICKED + entry.id
+            )
+            for entry in entries
+            if entry
+        ]
+
+
+def _outcome(question: str, snapshot: Snapshot, locale: Language | None) -> Outcome:
+    if question.startswith(_PICKED):
+        entry = snapshot.knowledge.entry(question.removeprefix(_PICKED))
+        if entry:
+            return outcome_of_entry(entry, locale or "en", confidence=1.0)
+    return answer(question, snapshot).outcome
+
+
+def _log_line(outcome: Outcome, milliseconds: float) -> None:
+    match outcome:
+        case Answered(entry=entry):
+            said = f"answered {entry.id}"
+        case Ambiguous(entries=entries):
+            said = f"asked back {len(entries)}"
+        case Refused(kind=kind):
+            if kind in _NEVER_LOGGED:
+                return
+            said = f"refused {kind}"
+    _log.info("%s in %.1f ms", said, milliseconds)

@@ -1,0 +1,43 @@
+"""A message in, the question that it asks the bot out, or the reason why it asks none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+import discord
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Somebody asked the bot this."""
+
+    text: str
+    in_public: bool
+
+
+Deaf = Literal["not-for-me", "role-only"]
+"""role-only: the bot's own role was picked instead of the bot, so Discord hides the text."""
+
+
+def hear(message: discord.Message, me: discord.ClientUser) -> Question | Deaf:
+    """Whether a message is a question to the bot.
+
+    The bot answers a direct message, or a message whose text mentions it. Not @everyone, not a
+    pinged reply alone, not another bot, a webhook or a system message.
+    """
+    if message.author.bot or message.webhook_id or message.is_system():
+        return "not-for-me"
+    if message.guild is None:
+        return Question(_without_mention(message.content, me.id), in_public=False)
+    if me in message.mentions and me.id in message.raw_mentions:
+        return Question(_without_mention(message.content, me.id), in_public=True)
+    own_role = message.guild.self_role
+    if own_role and own_role.id in message.raw_role_mentions:
+        return "role-only"
+    return "not-for-me"
+
+
+def _without_mention(text: str, my_id: int) -> str:
+    return re.sub(rf"<@!?{my_id}>", " ", text).strip()

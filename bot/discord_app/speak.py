@@ -1,0 +1,50 @@
+"""An outcome in, the message that says it on Discord out."""
+
+from __future__ import annotations
+
+from discord import ui
+
+from bot.core.card import Card, card_of, refusal_card
+from bot.core.model import LANGUAGES, Knowledge, Language
+from bot.core.outcome import Outcome, Refused
+from bot.discord_app.actions import ShowRefusal
+from bot.discord_app.buttons import buttons_of, private_button, refusal_buttons
+from bot.discord_app.components import Item, layout
+
+_PERSONAL = ("own-case", "right-now")
+
+
+def message_for(
+    outcome: Outcome, knowledge: Knowledge, *, locale: Language | None, in_public: bool
+) -> ui.LayoutView:
+    """What to send.
+
+    Args:
+        outcome: what the core decided.
+        knowledge: the FAQ that it decided on.
+        locale: the client's language where it is known; it decides when the question does not.
+        in_public: others read the reply.
+    """
+    language = outcome.language or locale
+    # A mention tells no client language: rather both than the wrong one.
+    languages: tuple[Language, ...] = (language,) if language else LANGUAGES
+    if isinstance(outcome, Refused) and outcome.entry is None:
+        return _no(outcome, knowledge, languages, in_public=in_public)
+    cards = [card_of(outcome, language, knowledge) for language in languages]
+    return layout(cards, buttons_of(cards[0]))
+
+
+def _no(
+    outcome: Refused, knowledge: Knowledge, languages: tuple[Language, ...], *, in_public: bool
+) -> ui.LayoutView:
+    cards: list[Card] = [
+        refusal_card(outcome.kind, language, knowledge, in_public=in_public)
+        for language in languages
+    ]
+    action = ShowRefusal(languages[0], outcome.kind)
+    buttons: list[Item] = []
+    if in_public and outcome.kind in _PERSONAL:
+        buttons.append(private_button(action))
+    elif len(languages) == 1:
+        buttons.extend(refusal_buttons(action))
+    return layout(cards, buttons)

@@ -1,0 +1,29 @@
+"""The exit codes of `python -m bot`: each cause that a host can mend has its own."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """What the process says when it ends; 130 after Ctrl-C in a prompt is the shell's own."""
+
+    OK = 0
+    PROBLEM = 1
+    """A check, an evaluation or a batch found something wrong."""
+    USAGE = 2
+    """A command or a setting that does not parse."""
+    KNOWLEDGE = 3
+    """`knowledge/` cannot be loaded."""
+    MISSING_EXTRA = 4
+    """A command needs an optional package that is not installed."""
+    TOKEN_MISSING = 10
+    """No token, or one that cannot be a token."""
+    TOKEN_REFUSED = 11
+    """Discord does not know the token."""
+    NO_NETWORK = 12
+    """Discord cannot be reached."""
+    GATEWAY_REFUSED = 13
+    """Discord's gateway turned the bot away."""
+    INTENTS_REFUSED = 14
+    """The application may not use an intent that the bot asks for."""

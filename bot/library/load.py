@@ -1,0 +1,52 @@
+"""A folder in, a snapshot or every problem out: the one way into the FAQ, for the bot and `check`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.core.parse import parse
+from bot.core.problem import Problem
+from bot.core.rules import check
+from bot.core.snapshot import Snapshot, build_index, build_snapshot
+from bot.library.folder import read_folder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What became of a folder. `snapshot` is None if there is any error; warnings may stand."""
+
+    snapshot: Snapshot | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep this FAQ from going live."""
+        return tuple(problem for problem in self.problems if problem.level == "error")
+
+
+def load(folder: Path) -> Loaded:
+    """Read, parse and check a knowledge folder. Raises nothing that an editor could cause."""
+    texts, unread = read_folder(folder)
+    parsed = parse(texts)
+    # A file that could not be read is not also "missing".
+    named = {problem.file for problem in unread}
+    problems = (*unread, *(p for p in parsed.problems if p.file not in named))
+    if parsed.knowledge is None or unread:
+        return Loaded(snapshot=None, problems=problems)
+    index = build_index(parsed.knowledge)
+    problems = (*problems, *check(parsed.knowledge, parsed.places, index))
+    if any(problem.level == "error" for problem in problems):
+        return Loaded(snapshot=None, problems=problems)
+    return Loaded(
+        snapshot=build_snapshot(parsed.knowledge, _revision(texts), index), problems=problems
+    )
+
+
+def _revision(texts: Mapping[str, str]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(texts):
+        digest.update(f"{name}\0{texts[name]}\0".encode())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,85 @@
+"""Settings in, the real bot in a simulated Discord in the browser out: no token, no network.
+
+The simulation is simcord's: the bot's own code runs, buttons and all, against a Discord that
+lives in this process and is shown on a loopback address.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+import signal
+import sys
+import tempfile
+import webbrowser
+from pathlib import Path
+
+from bot.app import create_bot
+from bot.core.answer import answer
+from bot.core.card import card_of
+from bot.discord_app.client import FaqClient
+from bot.exits import Exit
+from bot.library.library import KnowledgeError
+from bot.settings import Settings
+
+SAMPLES = (
+    "Did the city council pass the ordinance?",
+    "¿Denver retiene a la gente para la migra?",
+    "Does Aurora honor ICE detainers?",
+)
+"""An answer, an answer in Spanish, and a typed no."""
+
+_MISSING = (
+    "The simulated Discord is not installed: pip install -e '.[try]' adds it. To run on Discord "
+    "itself, set DISCORD_TOKEN and use: python -m bot run"
+)
+
+
+def rehearse(settings: Settings, *, open_browser: bool) -> Exit:
+    """Show three sample exchanges, serve the simulated Discord, stop on Ctrl-C."""
+    if importlib.util.find_spec("simcord") is None:
+        print(_MISSING, file=sys.stderr)
+        return Exit.MISSING_EXTRA
+    with tempfile.TemporaryDirectory(prefix="faq-bot-") as state:
+        try:
+            bot = create_bot(settings.model_copy(update={"state_dir": Path(state)}))
+        except KnowledgeError as error:
+            print(f"The FAQ cannot be loaded: {error} Run: python -m bot check", file=sys.stderr)
+            return Exit.KNOWLEDGE
+        print_samples(bot)
+        return asyncio.run(_serve(bot, open_browser=open_browser))
+
+
+def print_samples(bot: FaqClient) -> None:
+    """Three questions and what the bot says to them."""
+    snapshot = bot.library.current
+    for question in SAMPLES:
+        outcome = answer(question, snapshot).outcome
+        card = card_of(outcome, outcome.language or "en", snapshot.knowledge)
+        said = "\n".join(f"   {line}" if line else "" for line in card.plain().splitlines())
+        print(f"> {question}\n\n{said}\n")
+
+
+async def _serve(bot: FaqClient, *, open_browser: bool) -> Exit:
+    import simcord
+
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    # A person tries wrong things; an error of the bot is shown, not raised at the end.
+    async with simcord.run(bot, check_errors=False) as discord:
+        guild = discord.create_guild("Denver neighbours")
+        channel = guild.create_text_channel("questions")
+        visitor = guild.add_member(discord.create_user("you"))
+        for question in SAMPLES:
+            await visitor.send(channel, f"{bot.user.mention if bot.user else ''} {question}")
+            await discord.advance_time(60)
+        preview = discord.preview(channel, viewers=[visitor], layout="channel")
+        async with preview:
+            print(f"The bot listens in a simulated Discord: {preview.url}")
+            print("Type /ask or mention the bot there. Ctrl-C stops.", flush=True)
+            if open_browser and sys.stdout.isatty():
+                webbrowser.open(preview.url)
+            await stop.wait()
+    return Exit.OK

@@ -1,0 +1,102 @@
+"""The settings: environment or `.env` in, one frozen value out. Nothing is read at import."""
+
+from __future__ import annotations
+
+import ipaddress
+from pathlib import Path
+from typing import Annotated, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_LOOPBACK_NAMES = frozenset({"localhost"})
+
+
+def _loopback(url: str) -> str:
+    """Another endpoint than Discord's own is for tests: never for a token on a network."""
+    host = urlsplit(url).hostname or ""
+    if host not in _LOOPBACK_NAMES and not _is_loopback_address(host):
+        raise ValueError("only an address of this machine is allowed, such as http://127.0.0.1:8080")
+    return url
+
+
+def _is_loopback_address(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _scheme(*allowed: str) -> AfterValidator:
+    def check(url: str) -> str:
+        if urlsplit(url).scheme not in allowed:
+            raise ValueError(f"expected an address that starts with {' or '.join(allowed)}://")
+        return url
+
+    return AfterValidator(check)
+
+
+ApiUrl = Annotated[str, AfterValidator(_loopback), _scheme("http", "https")]
+GatewayUrl = Annotated[str, AfterValidator(_loopback), _scheme("ws", "wss")]
+
+
+class SettingsError(Exception):
+    """A setting that does not parse; the message is a sentence for the host."""
+
+
+class Settings(BaseSettings):
+    """Every setting of the bot. In the environment and in `.env` the names are in capitals."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        env_ignore_empty=True,
+    )
+
+    discord_token: SecretStr | None = Field(
+        default=None, description="The bot's token from Discord's developer portal. Keep it secret."
+    )
+    knowledge_dir: Path = Field(
+        default=Path("knowledge"), description="The folder that holds the FAQ's YAML files."
+    )
+    state_dir: Path = Field(
+        default=Path("state"),
+        description="A folder that the bot may write to; it remembers which commands are synced.",
+    )
+    log_answers: bool = Field(
+        default=False,
+        description="Log one line an answer: outcome, entry and time taken. Never who asked or what.",
+    )
+    discord_api_base: ApiUrl | None = Field(
+        default=None, description="For tests: another REST endpoint, on this machine only."
+    )
+    discord_gateway_url: GatewayUrl | None = Field(
+        default=None, description="For tests: another gateway, on this machine only."
+    )
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read the environment and `.env`.
+
+        Raises:
+            SettingsError: names every setting that does not parse and what was expected.
+        """
+        try:
+            return cls()
+        except ValidationError as error:
+            raise SettingsError(_sentence(error)) from None
+
+
+def _sentence(error: ValidationError) -> str:
+    wrong = "; ".join(
+        f"{'.'.join(str(part) for part in issue['loc']).upper()}: {_reason(issue['msg'])}"
+        for issue in error.errors(include_input=False, include_url=False)
+    )
+    return f"These settings cannot be used: {wrong}. Mend them in the environment or in .env."
+
+
+def _reason(message: str) -> str:
+    return message.removeprefix("Value error, ")

@@ -1,0 +1,64 @@
+"""Lets the public bench measure the product's own index.
+
+    cd ../shared/bench && PYTHONPATH=<this checkout> python run.py \
+        --matcher tests.bench.adapter:Matcher --dataset stackfaq --k 5 --out <file>
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.core.confidence import SHIPPED, Weights
+from bot.core.filler import ENGLISH, SPANISH
+from bot.core.index import Index, Phrasing
+from bot.core.model import Language
+from bot.core.normalize import words
+from bot.core.vectors import FloatArray
+
+LEARNT = Path(__file__).parent / "weights.json"
+
+
+def family(dataset: str) -> str:
+    """The sets that were made from the same questions; a bare name is a family of its own."""
+    return dataset.partition("_")[0]
+
+
+def without(dataset: str) -> Weights:
+    """The weights that were learnt without any set of this one's family."""
+    learnt = json.loads(LEARNT.read_text()) if LEARNT.exists() else {}
+    if family(dataset) not in learnt:
+        return SHIPPED
+    found = learnt[family(dataset)]
+    return Weights(entry=tuple(found["entry"]), none=tuple(found["none"]))
+
+
+def language_of(phrase: str, lang: str) -> Language:
+    """The language of a phrasing: the set's, or in a mixed one that of its common words."""
+    if lang in ("en", "es"):
+        return "es" if lang == "es" else "en"
+    found = words(phrase)
+    spanish = sum(word in SPANISH for word in found) + any(c in phrase.lower() for c in "áéíóúñ¿¡")
+    return "es" if spanish > sum(word in ENGLISH for word in found) else "en"
+
+
+class Matcher:
+    """The product's index behind the two methods that the bench calls."""
+
+    def __init__(self) -> None:
+        self._weights = SHIPPED
+
+    def set_dataset(self, name: str) -> None:
+        self._weights = without(name)
+
+    def fit(self, phrases: Sequence[str], owner: Sequence[int], lang: str, n_entries: int) -> None:
+        phrasings = [
+            Phrasing(text=text, entry=f"{entry:05}", language=language_of(text, lang))
+            for text, entry in zip(phrases, owner, strict=True)
+        ]
+        self.index = Index(phrasings, weights=self._weights)
+        assert len(self.index.entries) == n_entries
+
+    def scores(self, question: str) -> FloatArray:
+        return self.index.scores(question)

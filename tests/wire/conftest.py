@@ -1,0 +1,83 @@
+"""A fresh loopback Discord for each test, and bots that never outlive their test."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from .loopback import BotProcess, Contract, Discord, start_bot, start_noop
+from .loopback.raw import RawClient
+from .loopback.schema import document_path
+
+Start = Callable[..., Awaitable[BotProcess]]
+
+
+@pytest.fixture(scope="session")
+def contract() -> Contract | None:
+    """Discord's OpenAPI document, or None where it is absent: then only the hand rules judge."""
+    return Contract.load()
+
+
+@pytest.fixture
+def openapi(contract: Contract | None) -> Contract:
+    if contract is None:
+        pytest.skip(f"no Discord OpenAPI document at {document_path()} (set DISCORD_OPENAPI)")
+    return contract
+
+
+@pytest.fixture
+async def discord(contract: Contract | None) -> AsyncIterator[Discord]:
+    """A Discord; the test fails at its end with everything that the bot must not have done."""
+    server = Discord(contract)
+    await server.start()
+    try:
+        yield server
+    finally:
+        await server.stop()
+    assert not server.world.violations, "\n".join(server.world.violations)
+
+
+@pytest.fixture
+async def client(discord: Discord) -> AsyncIterator[RawClient]:
+    """Somebody who talks to the loopback Discord without a bot."""
+    async with RawClient(discord) as raw:
+        yield raw
+
+
+@pytest.fixture
+async def started() -> AsyncIterator[list[BotProcess]]:
+    """The processes of a test, ended with it."""
+    processes: list[BotProcess] = []
+    yield processes
+    for process in processes:
+        ended = await process.kill()
+        print(ended.stdout, ended.stderr, sep="\n")  # noqa: T201 - shown where a test fails
+
+
+@pytest.fixture
+def run(discord: Discord, started: list[BotProcess], tmp_path: Path) -> Start:
+    """Start the real bot and wait until it is logged in."""
+
+    async def start(*, wait: bool = True, **environment: str) -> BotProcess:
+        since = len(discord.journal.events)
+        started.append(await start_bot(discord, tmp_path, **environment))
+        if wait:
+            await discord.ready(since=since)
+        return started[-1]
+
+    return start
+
+
+@pytest.fixture
+def noop(discord: Discord, started: list[BotProcess], tmp_path: Path) -> Start:
+    """Start the no-op bot and wait until it is logged in."""
+
+    async def start(**environment: str) -> BotProcess:
+        since = len(discord.journal.events)
+        started.append(await start_noop(discord, tmp_path, **environment))
+        await discord.ready(since=since)
+        return started[-1]
+
+    return start

@@ -1,0 +1,209 @@
+"""People on the loopback Discord: they write, type commands, press buttons, and read what comes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import payloads
+from .commands import command_data, find, form_data
+from .components import BUTTON, Json, walk
+from .interactions import ANSWER, AUTOCOMPLETE, COMMAND, COMPONENT, FORM_SENT
+from .journal import Event
+from .server import ROOM, Server
+from .world import Answer, Interaction, Person
+
+POSTED = f"POST {ROOM}"
+
+
+class Discord(Server):
+    """A loopback Discord and everything that a person can do on it.
+
+    Every person is new unless given, so that no limit one person meets spills over to another
+    question. A `channel` is a channel, or a room's place in `world.rooms`.
+    """
+
+    @property
+    def name(self) -> str:
+        """How a person mentions the bot."""
+        return f"<@{self.world.bot['id']}>"
+
+    async def ready(self, *, since: int = 0) -> Event:
+        """Until the bot has logged in, looking from the `since`-th event of the journal on."""
+        return await self.journal.wait(lambda event: event.name == "READY", since=since)
+
+    async def say(
+        self, text: str, *, channel: Json | int = 0, author: Person | None = None, **more: Any
+    ) -> Json:
+        """A person writes and nobody waits; `more` sets other parts of the message."""
+        said = self._written(text, self._room(channel), author, more)
+        await self._tell(said)
+        return said
+
+    async def mention(
+        self, text: str, *, channel: Json | int = 0, author: Person | None = None, **more: Any
+    ) -> Json:
+        """A person mentions the bot; returns the bot's reply to that message.
+
+        Raises:
+            AssertionError: no reply came.
+        """
+        bot = {**self.world.bot, "member": payloads.member(roles=(self.world.bot_role,))}
+        room, more = self._room(channel), {"mentions": [bot], **more}
+        return await self._answered(self._written(f"{self.name} {text}", room, author, more))
+
+    async def dm(self, text: str, *, author: Person | None = None, **more: Any) -> Json:
+        """A person writes to the bot in private; returns what comes back there.
+
+        Raises:
+            AssertionError: nothing came.
+        """
+        author = author or self.world.person()
+        return await self._answered(self._written(text, author.dm_channel, author, more))
+
+    def _room(self, channel: Json | int) -> Json:
+        return self.world.rooms[channel] if isinstance(channel, int) else channel
+
+    def _written(self, text: str, room: Json, author: Person | None, more: Json) -> Json:
+        author = author or self.world.person()
+        body = {"content": text}
+        message = payloads.message(self.world.new_id(), room["id"], author.user, body)
+        message |= more
+        self.world.messages[message["id"]] = message
+        return message
+
+    async def _tell(self, said: Json) -> None:
+        room, author = self.world.channels[said["channel_id"]], said["author"]["id"]
+        if room["type"] == payloads.DM:
+            place: Json = {"channel_type": payloads.DM}
+        else:
+            member = payloads.member(roles=self.world.people[author].roles)
+            place = {"guild_id": room["guild_id"], "channel_type": 0, "member": member}
+        await self.gateway.dispatch("MESSAGE_CREATE", {**said, **place})
+
+    async def _answered(self, said: Json) -> Json:
+        """Tell the message and wait: for a reply to it, or in private for any message."""
+        private = self.world.channels[said["channel_id"]]["type"] == payloads.DM
+
+        def fits(event: Event) -> bool:
+            if event.name != POSTED or event.data["status"] != 200:
+                return False
+            sent = event.data["result"]
+            if private:
+                return bool(sent["channel_id"] == said["channel_id"])
+            return bool((sent.get("message_reference") or {}).get("message_id") == said["id"])
+
+        reply = self.journal.expect(fits)
+        await self._tell(said)
+        return dict((await self.journal.outcome(reply)).data["result"])
+
+    async def slash(
+        self,
+        name: str,
+        *,
+        user: Person | None = None,
+        locale: str = "en-US",
+        channel: Json | int = 0,
+        **options: Any,
+    ) -> Answer:
+        """A person sends a command, with a subcommand as in `"faq add"`; what comes of it.
+
+        Raises:
+            AssertionError: the command is not registered or takes no such options, or no answer
+                came.
+        """
+        data = command_data(self._command(name.split()[0]), name.split()[1:], options)
+        room = self._room(channel)
+        return await self._interact(COMMAND, user, room, data=data, locale=locale)
+
+    async def autocomplete(
+        self,
+        name: str,
+        *,
+        user: Person | None = None,
+        locale: str = "en-US",
+        channel: Json | int = 0,
+        **options: Any,
+    ) -> list[Json]:
+        """The choices that appear while a person types the last of the options."""
+        focused = list(options)[-1]
+        data = command_data(self._command(name.split()[0]), name.split()[1:], options, focused)
+        room = self._room(channel)
+        answer = await self._interact(AUTOCOMPLETE, user, room, data=data, locale=locale)
+        return list(answer.body["choices"])
+
+    async def menu(
+        self, name: str, message: Json, *, user: Person | None = None, locale: str = "en-US"
+    ) -> Answer:
+        """A person right-clicks a message and picks an app's command by its name."""
+        command = self._command(name, kind=3)
+        data = {
+            "id": command["id"],
+            "name": name,
+            "type": 3,
+            "target_id": message["id"],
+            "resolved": {"messages": {message["id"]: message}},
+        }
+        channel = self.world.channels[message["channel_id"]]
+        return await self._interact(COMMAND, user, channel, data=data, locale=locale)
+
+    def _command(self, name: str, kind: int = 1) -> Json:
+        here = self.world.commands.get(self.world.guild_id, [])
+        return find([*here, *self.world.commands.get(None, [])], name, kind)
+
+    async def click(
+        self,
+        message: Json,
+        custom_id: str,
+        *,
+        user: Person | None = None,
+        locale: str = "en-US",
+        values: list[str] | None = None,
+    ) -> Answer:
+        """A person presses a button, or picks `values` from a list; what comes of it.
+
+        Raises:
+            AssertionError: there is nothing of that custom_id to press, or no answer came.
+        """
+        seen = self.world.messages.get(message["id"], message)
+        shown = [part for part in walk(seen["components"]) if part.get("custom_id") == custom_id]
+        assert shown, f"The message has no component {custom_id!r}."
+        assert not shown[0].get("disabled"), f"The component {custom_id!r} is greyed."
+        data = {"custom_id": custom_id, "component_type": shown[0]["type"], "id": shown[0]["id"]}
+        if shown[0]["type"] != BUTTON:
+            data["values"] = values or []
+        room = self.world.channels[seen["channel_id"]]
+        return await self._interact(
+            COMPONENT, user, room, data=data, locale=locale, message=seen
+        )
+
+    async def submit(self, form: Answer, fields: dict[str, str]) -> Answer:
+        """The person who got a form fills it in, by custom_id, and sends it."""
+        asked = form.interaction.payload
+        person = asked.get("user") or asked["member"]["user"]
+        source = {"message": asked["message"]} if "message" in asked else {}
+        return await self._interact(
+            FORM_SENT,
+            self.world.people[person["id"]],
+            asked["channel"],
+            data=form_data(form.body, fields),
+            locale=asked["locale"],
+            **source,
+        )
+
+    async def _interact(
+        self, kind: int, user: Person | None, room: Json, **parts: Any
+    ) -> Answer:
+        interaction = self.world.interact(kind, user or self.world.person(), room, **parts)
+        return await self.answer_to(interaction)
+
+    async def answer_to(self, interaction: Interaction) -> Answer:
+        """Send an interaction to the bot and wait until its person sees more than "thinking"."""
+
+        def fits(event: Event) -> bool:
+            return event.name == ANSWER and event.data["answer"].interaction is interaction
+
+        settled = self.journal.expect(fits)
+        await self.gateway.dispatch("INTERACTION_CREATE", interaction.payload)
+        answer = (await self.journal.outcome(settled)).data["answer"]
+        assert isinstance(answer, Answer)
+        return answer

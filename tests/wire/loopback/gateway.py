@@ -1,0 +1,255 @@
+"""The websocket side: who is connected, what has been told, and every way a connection can end."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections import deque
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from . import transport
+from .components import Json
+from .journal import Event
+from .world import World
+
+DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT = 0, 1, 2, 6, 7
+INVALID_SESSION, HELLO, HEARTBEAT_ACK = 9, 10, 11
+OTHER_CLIENT_OPS = frozenset({3, 4, 8})
+"""Presence, voice state, request members: taken and ignored."""
+UNKNOWN_OP, NOT_IDENTIFIED, TOKEN_REFUSED, IDENTIFIED_TWICE = 4001, 4003, 4004, 4005
+WRONG_VERSION, INTENTS_REFUSED = 4012, 4014
+GUILDS, GUILD_MESSAGES, DIRECT_MESSAGES, MESSAGE_CONTENT = 1 << 0, 1 << 9, 1 << 12, 1 << 15
+PRIVILEGED = (1 << 1) | (1 << 8) | MESSAGE_CONTENT
+IDENTIFY_WINDOW = 5.0
+"""Seconds between two IDENTIFYs (developer documentation, Gateway, rate limiting)."""
+LARGEST_PAYLOAD = 4096
+"""Bytes a client may send at once."""
+HEARTBEAT_EVERY_MS = 41_250
+
+
+@dataclass(slots=True)
+class Connection:
+    """One socket with the compression that its client asked for."""
+
+    socket: web.WebSocketResponse
+    request: web.Request
+    encode: transport.Encoder
+    closed_here: bool = False
+
+    async def close(self, code: int) -> None:
+        """End it from Discord's side."""
+        self.closed_here = True
+        await self.socket.close(code=code)
+
+    async def send(self, payload: Json) -> None:
+        if self.socket.closed:
+            return
+        frame = self.encode(json.dumps(payload))
+        if isinstance(frame, str):
+            await self.socket.send_str(frame)
+        else:
+            await self.socket.send_bytes(frame)
+
+
+@dataclass(slots=True)
+class Session:
+    """What outlives a connection: the numbered events, so that a client may resume."""
+
+    id: str
+    intents: int
+    shard: tuple[int, int]
+    connection: Connection | None
+    number: int = 0
+    told: deque[Json] = field(default_factory=lambda: deque(maxlen=2000))
+
+    async def tell(self, name: str, data: Json) -> None:
+        self.number += 1
+        payload = {"op": DISPATCH, "t": name, "s": self.number, "d": data}
+        self.told.append(payload)
+        if self.connection:
+            await self.connection.send(payload)
+
+    def hears(self, data: Json, name: str) -> bool:
+        """By its shard and its intents."""
+        guild_id = data.get("guild_id")
+        number, of = self.shard
+        if ((int(guild_id) >> 22) % of if guild_id else 0) != number:
+            return False
+        wanted = GUILD_MESSAGES if guild_id else DIRECT_MESSAGES
+        return not name.startswith("MESSAGE_") or bool(self.intents & wanted)
+
+
+class Gateway:
+    """Gateway v10 for one application.
+
+    Set `refuse_with` to an HTTP status to refuse connections, `close_identify_with` to a close
+    code to turn the bot away at IDENTIFY.
+    """
+
+    def __init__(self, world: World) -> None:
+        self.url = ""
+        self.refuse_with: int | None = None
+        self.close_identify_with: int | None = None
+        self.privileged_allowed = 0
+        self.sessions: dict[str, Session] = {}
+        self._world = world
+        self._numbers = itertools.count(1)
+        self._last_identify = -IDENTIFY_WINDOW
+
+    def expect_new_process(self) -> None:
+        """A new process starts: it may IDENTIFY although the one before just did."""
+        self._last_identify = -IDENTIFY_WINDOW
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """One connection from HELLO to its end."""
+        if self.refuse_with:
+            return web.Response(status=self.refuse_with)
+        socket = web.WebSocketResponse(max_msg_size=LARGEST_PAYLOAD, compress=False)
+        await socket.prepare(request)
+        connection = Connection(socket, request, transport.encoder(request.query.get("compress")))
+        self._note("CONNECTED", compress=request.query.get("compress"))
+        if request.query.get("v") != "10" or request.query.get("encoding") != "json":
+            await socket.close(code=WRONG_VERSION)
+            return socket
+        await connection.send({"op": HELLO, "d": {"heartbeat_interval": HEARTBEAT_EVERY_MS}})
+        async for frame in socket:
+            if frame.type is WSMsgType.TEXT:
+                await self._hear(connection, json.loads(frame.data))
+        self._forget(connection)
+        self._note("CLOSED", code=socket.close_code, by_bot=not connection.closed_here)
+        return socket
+
+    async def _hear(self, connection: Connection, payload: Json) -> None:
+        match payload["op"]:
+            case 1:
+                self._note("HEARTBEAT", sequence=payload["d"])
+                await connection.send({"op": HEARTBEAT_ACK})
+            case 2:
+                await self._identify(connection, payload["d"])
+            case 6:
+                await self._resume(connection, payload["d"])
+            case op if op not in OTHER_CLIENT_OPS:
+                await connection.close(UNKNOWN_OP)
+            case _ if self._session_of(connection) is None:
+                await connection.close(NOT_IDENTIFIED)
+
+    async def _identify(self, connection: Connection, data: Json) -> None:
+        self._note("IDENTIFY", intents=data.get("intents"))
+        refusal = self.close_identify_with or self._identify_refusal(connection, data)
+        if refusal:
+            await connection.close(refusal)
+            return
+        shard = data.get("shard") or [0, 1]
+        identity = f"session-{next(self._numbers)}"
+        session = Session(identity, data["intents"], (shard[0], shard[1]), connection)
+        self.sessions[identity] = session
+        await session.tell("READY", self._ready(session))
+        guild = self._world.guild()
+        if session.intents & GUILDS and session.hears({"guild_id": guild["id"]}, "GUILD_CREATE"):
+            await session.tell("GUILD_CREATE", guild)
+        self._note("READY", session=identity)
+
+    def _identify_refusal(self, connection: Connection, data: Json) -> int | None:
+        """The close code, if this IDENTIFY may not pass; too early a one is a failure."""
+        since = perf_counter() - self._last_identify
+        self._last_identify = perf_counter()
+        if since < IDENTIFY_WINDOW:
+            self._world.violate(f"two IDENTIFYs within {since:.1f} s, where 5 s must lie between")
+        if data.get("token") != self._world.token:
+            return TOKEN_REFUSED
+        if self._session_of(connection):
+            return IDENTIFIED_TWICE
+        if not isinstance(data.get("intents"), int) or not data.get("properties"):
+            self._world.violate("IDENTIFY without intents or properties")
+            return NOT_IDENTIFIED
+        if data["intents"] & PRIVILEGED & ~self.privileged_allowed:
+            return INTENTS_REFUSED
+        return None
+
+    def _ready(self, session: Session) -> Json:
+        return {
+            "v": 10,
+            "user": {**self._world.bot, "mfa_enabled": False, "verified": True, "email": None},
+            "guilds": [{"id": self._world.guild_id, "unavailable": True}],
+            "session_id": session.id,
+            "resume_gateway_url": self.url,
+            "shard": list(session.shard),
+            "application": {"id": self._world.application_id, "flags": 0},
+        }
+
+    async def _resume(self, connection: Connection, data: Json) -> None:
+        session = self.sessions.get(data.get("session_id") or "")
+        known = session is not None and data.get("seq") is not None
+        if session is None or not known or data["seq"] > session.number:
+            self._note("RESUME REFUSED")
+            await connection.send({"op": INVALID_SESSION, "d": False})
+            return
+        if data.get("token") != self._world.token:
+            await connection.close(TOKEN_REFUSED)
+            return
+        session.connection = connection
+        for payload in [told for told in session.told if told["s"] > data["seq"]]:
+            await connection.send(payload)
+        await session.tell("RESUMED", {})
+        self._note("RESUMED", session=session.id)
+
+    def _session_of(self, connection: Connection) -> Session | None:
+        return next((one for one in self.sessions.values() if one.connection is connection), None)
+
+    def _forget(self, connection: Connection) -> None:
+        """A clean close by the client ends its session; after any other end it may resume."""
+        session = self._session_of(connection)
+        if session is None:
+            return
+        session.connection = None
+        if connection.socket.close_code in (1000, 1001) and not connection.closed_here:
+            del self.sessions[session.id]
+
+    def _note(self, name: str, **data: Any) -> None:
+        self._world.journal.add(Event(name=name, data=data))
+
+    async def dispatch(self, name: str, data: Json) -> None:
+        """Tell an event to the shard that it belongs to, also while it is away."""
+        for session in list(self.sessions.values()):
+            if session.hears(data, name):
+                await session.tell(name, self._veiled(session, data))
+
+    def _veiled(self, session: Session, data: Json) -> Json:
+        """Without the content that a bot may not read: neither its own nor a mention nor a DM."""
+        bot_id = self._world.bot["id"]
+        if "content" not in data or session.intents & MESSAGE_CONTENT or not data.get("guild_id"):
+            return data
+        if (data.get("author") or {}).get("id") == bot_id:
+            return data
+        if any(user["id"] == bot_id for user in data.get("mentions", ())):
+            return data
+        return {**data, "content": "", "embeds": [], "attachments": [], "components": []}
+
+    def connections(self) -> list[Connection]:
+        """The open ones."""
+        return [one.connection for one in self.sessions.values() if one.connection]
+
+    async def close(self, code: int) -> None:
+        """Close every connection with this code, as Discord's end would."""
+        for connection in self.connections():
+            await connection.close(code)
+
+    async def ask_reconnect(self) -> None:
+        """Opcode 7: come back and resume."""
+        for connection in self.connections():
+            await connection.send({"op": RECONNECT, "d": None})
+
+    async def invalidate(self, *, resumable: bool) -> None:
+        """Opcode 9: the session is over, or (`resumable`) may be resumed."""
+        for connection in self.connections():
+            await connection.send({"op": INVALID_SESSION, "d": resumable})
+
+    def cut(self) -> None:
+        """Drop every connection without a word, as a dying line does."""
+        for connection in self.connections():
+            if connection.request.transport:
+                connection.request.transport.abort()

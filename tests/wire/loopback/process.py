@@ -1,0 +1,128 @@
+"""A bot as a process of its own, in a clean environment: how it starts, ends, and what it said."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from .driver import Discord
+
+ROOT = Path(__file__).resolve().parents[3]
+NOOP = Path(__file__).resolve().parents[1] / "noop_bot.py"
+ENDS_WITHIN = 10.0
+"""Seconds within which the bot has closed after a signal, or has given up its start."""
+KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+"""All that a bot gets from the environment of the tests."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """How a process ended: its exit code (negative: the signal) and what it wrote."""
+
+    code: int
+    stdout: str
+    stderr: str
+
+
+class BotProcess:
+    """A running bot. `started` is the moment of its start, on `time.perf_counter`."""
+
+    def __init__(self, process: asyncio.subprocess.Process, started: float) -> None:
+        self.started = started
+        self._process = process
+        self._end = asyncio.create_task(self._collect())
+
+    @classmethod
+    async def start(
+        cls, arguments: list[str], environment: dict[str, str], directory: Path
+    ) -> BotProcess:
+        """Start Python with these arguments in `directory`, where no `.env` of ours lies."""
+        kept = {key: os.environ[key] for key in KEPT if key in os.environ}
+        started = perf_counter()
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *arguments,
+            cwd=directory,
+            env={**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environment},
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        return cls(process, started)
+
+    async def _collect(self) -> Ended:
+        out, err = await self._process.communicate()
+        code = self._process.returncode or 0
+        return Ended(code=code, stdout=out.decode(), stderr=err.decode())
+
+    def tell_death(self, discord: Discord) -> None:
+        """Let nobody wait for a bot that has failed."""
+
+        def told(task: asyncio.Task[Ended]) -> None:
+            if not task.cancelled() and (ended := task.result()).code:
+                discord.journal.give_up(f"The bot ended with {ended.code}:\n{ended.stderr}")
+
+        self._end.add_done_callback(told)
+
+    async def ended(self, *, within: float = ENDS_WITHIN) -> Ended:
+        """How it ended.
+
+        Raises:
+            AssertionError: it still runs after `within` seconds; it is killed then.
+        """
+        try:
+            return await asyncio.wait_for(asyncio.shield(self._end), within)
+        except TimeoutError:
+            ended = await self.kill()
+            raise AssertionError(f"The bot still runs after {within} s:\n{ended}") from None
+
+    async def stop(self, how: signal.Signals = signal.SIGTERM) -> Ended:
+        """Send a signal and wait for the end."""
+        self._process.send_signal(how)
+        return await self.ended()
+
+    async def kill(self) -> Ended:
+        """End it, whatever it does; no harm if it has ended."""
+        if self._process.returncode is None:
+            self._process.kill()
+        return await self._end
+
+    def resident_mib(self) -> float:
+        """Resident memory in MiB, from `/proc` (Linux only)."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii")
+        kib = next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]
+        return int(kib) / 1024
+
+
+def endpoints(discord: Discord) -> dict[str, str]:
+    """The environment that points a bot at this Discord, with its token."""
+    return {
+        "DISCORD_TOKEN": discord.world.token,
+        "DISCORD_API_BASE": discord.base,
+        "DISCORD_GATEWAY_URL": discord.gateway.url,
+    }
+
+
+async def start_bot(discord: Discord, directory: Path, **environment: str) -> BotProcess:
+    """The real bot, `python -m bot run`, on the shipped knowledge, its state in `directory`."""
+    ours = {"KNOWLEDGE_DIR": str(ROOT / "knowledge"), "STATE_DIR": str(directory / "state")}
+    discord.gateway.expect_new_process()
+    everything = {**endpoints(discord), **ours, **environment}
+    process = await BotProcess.start(["-m", "bot", "run"], everything, directory)
+    process.tell_death(discord)
+    return process
+
+
+async def start_noop(discord: Discord, directory: Path, **environment: str) -> BotProcess:
+    """The bot that only says the same thing: for the emulator's own tests, and as the floor."""
+    discord.gateway.expect_new_process()
+    process = await BotProcess.start(
+        [str(NOOP)], {**endpoints(discord), **environment}, directory
+    )
+    process.tell_death(discord)
+    return process
