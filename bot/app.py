@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
+import sys
+
 from bot.discord_app.client import FaqClient
 from bot.discord_app.desk import Desk
 from bot.discord_app.limits import Limits
-from bot.library.library import Library
+from bot.discord_app.serve import serve, use_endpoints
+from bot.exits import Exit
+from bot.library.library import KnowledgeError, Library
 from bot.settings import Settings
+from bot.texts.host import FATAL, FAQ_BROKEN
+
+# Three parts with dots between them, in the alphabet of base64 for addresses.
+_TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}", re.ASCII)
 
 
 def create_bot(settings: Settings) -> FaqClient:
@@ -21,3 +31,36 @@ def create_bot(settings: Settings) -> FaqClient:
     library = Library.open(settings.knowledge_dir)
     desk = Desk(library, Limits(), log_answers=settings.log_answers)
     return FaqClient(desk, settings.state_dir)
+
+
+def run(settings: Settings) -> Exit:
+    """Run the bot on Discord until it is stopped.
+
+    A cause that a host must mend is said in one sentence on standard error.
+    """
+    token = _token(settings)
+    if token is None:
+        return _end(Exit.TOKEN_MISSING)
+    try:
+        bot = create_bot(settings)
+    except KnowledgeError as error:
+        print(FAQ_BROKEN.format(error=error), file=sys.stderr)
+        return Exit.KNOWLEDGE
+    use_endpoints(settings.discord_api_base, settings.discord_gateway_url)
+    return _end(asyncio.run(serve(bot, token)))
+
+
+def _token(settings: Settings) -> str | None:
+    if settings.discord_token is None:
+        return None
+    token = settings.discord_token.get_secret_value().strip()
+    if not token.isascii() or re.search(r"[\s\"']", token):
+        return None
+    # A test endpoint may take any token; Discord's own have a known shape.
+    return token if settings.discord_api_base or _TOKEN.fullmatch(token) else None
+
+
+def _end(code: Exit) -> Exit:
+    if code in FATAL:
+        print(FATAL[code], file=sys.stderr)
+    return code

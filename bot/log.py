@@ -11,9 +11,11 @@ import logging
 import sys
 import traceback
 from pathlib import Path
+from typing import TextIO
 
 _OURS = "bot"
-_PACKAGE = Path(__file__).resolve().parent
+# As the interpreter names our files, so not resolved: a frame has the name before any link.
+_PACKAGE = Path(__file__).parent
 
 
 def describe(error: BaseException) -> str:
@@ -39,17 +41,20 @@ class _Formatter(logging.Formatter):
         return f"{self.formatTime(record)} {record.levelname:<7} {text}"
 
 
+class _Handler(logging.StreamHandler[TextIO]):
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Lose a record that cannot be written: logging itself would print all that it holds."""
+
+
 def set_up() -> None:
     """Send every record of warning level, and ours of level info, to standard output."""
-    handler = logging.StreamHandler(sys.stdout)
+    handler = _Handler(sys.stdout)
     handler.setFormatter(_Formatter())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger(_OURS).setLevel(logging.INFO)
 
 
-def last_words(
-    kind: type[BaseException], error: BaseException, _: object | None = None
-) -> None:
+def last_words(kind: type[BaseException], error: BaseException, _: object | None = None) -> None:
     """For `sys.excepthook`: a crash leaves its type and our frames, no text and no variables."""
     if issubclass(kind, KeyboardInterrupt):
         return

@@ -21,6 +21,7 @@ from bot.discord_app.client import FaqClient
 from bot.exits import Exit
 from bot.library.library import KnowledgeError
 from bot.settings import Settings
+from bot.texts.host import FAQ_BROKEN
 
 SAMPLES = (
     "Did the city council pass the ordinance?",
@@ -44,7 +45,7 @@ def rehearse(settings: Settings, *, open_browser: bool) -> Exit:
         try:
             bot = create_bot(settings.model_copy(update={"state_dir": Path(state)}))
         except KnowledgeError as error:
-            print(f"The FAQ cannot be loaded: {error} Run: python -m bot check", file=sys.stderr)
+            print(FAQ_BROKEN.format(error=error), file=sys.stderr)
             return Exit.KNOWLEDGE
         print_samples(bot)
         return asyncio.run(_serve(bot, open_browser=open_browser))

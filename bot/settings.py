@@ -15,9 +15,16 @@ _LOOPBACK_NAMES = frozenset({"localhost"})
 
 def _loopback(url: str) -> str:
     """Another endpoint than Discord's own is for tests: never for a token on a network."""
-    host = urlsplit(url).hostname or ""
-    if host not in _LOOPBACK_NAMES and not _is_loopback_address(host):
-        raise ValueError("only an address of this machine is allowed, such as http://127.0.0.1:8080")
+    allowed = "only an address of this machine is allowed, such as 127.0.0.1:8080"
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        # What urlsplit says of it would quote it.
+        raise ValueError(allowed) from None
+    # Before an @ stands a user name, which readers and parsers take for a host too easily.
+    if "@" in parts.netloc or not (host in _LOOPBACK_NAMES or _is_loopback_address(host)):
+        raise ValueError(allowed)
     return url
 
 
@@ -50,6 +57,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_file=".env",
+        env_file_encoding="utf-8-sig",  # an editor on Windows may put a mark before the first name
         extra="ignore",
         frozen=True,
         hide_input_in_errors=True,
@@ -68,7 +76,7 @@ class Settings(BaseSettings):
     )
     log_answers: bool = Field(
         default=False,
-        description="Log one line an answer: outcome, entry and time taken. Never who asked or what.",
+        description="Log one line an answer: outcome, entry, time taken. Never who asked or what.",
     )
     discord_api_base: ApiUrl | None = Field(
         default=None, description="For tests: another REST endpoint, on this machine only."
@@ -88,6 +96,10 @@ class Settings(BaseSettings):
             return cls()
         except ValidationError as error:
             raise SettingsError(_sentence(error)) from None
+        except UnicodeDecodeError:
+            raise SettingsError("The file .env is no UTF-8 text. Save it as UTF-8.") from None
+        except OSError as error:
+            raise SettingsError(f"The file .env cannot be read: {error.strerror}.") from None
 
 
 def _sentence(error: ValidationError) -> str:

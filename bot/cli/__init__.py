@@ -5,14 +5,20 @@ Each command imports what it needs when it is called, so that `run` starts fast.
 
 from __future__ import annotations
 
+import io
 import sys
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.main import get_command
 
 from bot.exits import Exit
 from bot.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.core.snapshot import Snapshot
 
 app = typer.Typer(
     help=__doc__,
@@ -30,7 +36,12 @@ def main() -> None:
     from bot.log import last_words
 
     sys.excepthook = last_words
-    app()
+    # A terminal or a pipe may know fewer characters than an answer has, and send other bytes.
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    # To call the Typer itself would replace our hook by one that prints an exception's text.
+    get_command(app)()
 
 
 @app.callback(invoke_without_command=True)
@@ -42,8 +53,8 @@ def default(context: typer.Context, *, no_browser: NoBrowser = False) -> None:
     raise typer.Exit(_run(settings) if settings.discord_token else _try(settings, no_browser))
 
 
-@app.command()
-def run() -> None:
+@app.command(name="run")
+def run_() -> None:
     """Run the bot on Discord. Needs DISCORD_TOKEN; never falls back to anything else."""
     raise typer.Exit(_run(_settings()))
 
@@ -56,7 +67,9 @@ def try_(*, no_browser: NoBrowser = False) -> None:
 
 @app.command()
 def ask(
-    question: Annotated[str | None, typer.Argument(help="The question. Without it: a prompt.")] = None,
+    question: Annotated[
+        str | None, typer.Argument(help="The question. Without it: a prompt.")
+    ] = None,
     *,
     why: Annotated[bool, typer.Option("--why", help="Explain the decision.")] = False,
     batch: Annotated[
@@ -67,12 +80,16 @@ def ask(
     """Ask the FAQ in the terminal: the same card as on Discord."""
     from bot.cli import asking, batches
 
-    library = _library(_settings())
+    if json and batch is None:
+        raise typer.BadParameter("--json needs --batch FILE.")
+    if batch is not None and (question is not None or why):
+        raise typer.BadParameter("--batch takes its questions from the file, and no --why.")
+    snapshot = _snapshot(_settings())
     if batch is not None:
-        raise typer.Exit(batches.answer_batch(batch, library.current, as_json=json))
+        raise typer.Exit(batches.answer_batch(batch, snapshot, as_json=json))
     if question is None:
-        raise typer.Exit(asking.prompt(library.current, why=why))
-    raise typer.Exit(asking.ask_once(question, library.current, why=why))
+        raise typer.Exit(asking.prompt(snapshot, why=why))
+    raise typer.Exit(asking.ask_once(question, snapshot, why=why))
 
 
 @app.command()
@@ -86,18 +103,21 @@ def check() -> None:
 @app.command(name="eval")
 def eval_(
     *,
-    all_: Annotated[bool, typer.Option("--all", help="List every question not graded right.")] = False,
+    all_: Annotated[
+        bool, typer.Option("--all", help="List every question not graded right.")
+    ] = False,
 ) -> None:
     """Ask all labelled questions and count: right, offered, wrong, false, refused."""
     from bot.cli import evaluating
 
-    raise typer.Exit(evaluating.evaluate_all(_library(_settings()).current, every=all_))
+    raise typer.Exit(evaluating.evaluate_all(_snapshot(_settings()), every=all_))
 
 
 @app.command()
 def invite(
     application_id: Annotated[
-        int | None, typer.Option(help="The application's id; without it, read from DISCORD_TOKEN.")
+        int | None,
+        typer.Option(min=1, help="The application's id; without it, read from DISCORD_TOKEN."),
     ] = None,
 ) -> None:
     """Print the link that adds the bot to a server, with exactly the permissions it needs."""
@@ -126,22 +146,23 @@ def _settings() -> Settings:
         raise typer.Exit(Exit.USAGE) from None
 
 
-def _library(settings: Settings):  # type: ignore[no-untyped-def]
+def _snapshot(settings: Settings) -> Snapshot:
     from bot.library.library import KnowledgeError, Library
+    from bot.texts.host import FAQ_BROKEN
 
     try:
-        return Library.open(settings.knowledge_dir)
+        return Library.open(settings.knowledge_dir).current
     except KnowledgeError as error:
-        typer.echo(f"The FAQ cannot be loaded: {error} Run: python -m bot check", err=True)
+        typer.echo(FAQ_BROKEN.format(error=error), err=True)
         raise typer.Exit(Exit.KNOWLEDGE) from None
 
 
 def _run(settings: Settings) -> Exit:
+    from bot.app import run
     from bot.log import set_up
-    from bot.run import run as serve
 
     set_up()
-    return serve(settings)
+    return run(settings)
 
 
 def _try(settings: Settings, no_browser: bool) -> Exit:  # noqa: FBT001 - handed through

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 
 from rich.console import Console
@@ -19,7 +20,7 @@ _BORDER = {"answer": "green", "choice": "yellow", "refusal": "blue"}
 
 def ask_once(question: str, snapshot: Snapshot, *, why: bool) -> Exit:
     """Print the card of one question, and with `why` what led to it."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False, emoji=False)
     reasoning = answer(question, snapshot)
     language = reasoning.outcome.language or "en"
     console.print(panel(card_of(reasoning.outcome, language, snapshot.knowledge)))
@@ -32,7 +33,9 @@ def prompt(snapshot: Snapshot, *, why: bool) -> Exit:
     """Ask until the end of input. The history of what was typed stays in memory."""
     if sys.stdin.isatty():
         # Only its presence matters: it gives `input` line editing and an in-memory history.
-        import readline  # noqa: F401
+        # Windows has none and edits lines by itself.
+        with contextlib.suppress(ImportError):
+            import readline  # noqa: F401
 
         print("Ask in English or Spanish. Ctrl-D ends.")
     while True:

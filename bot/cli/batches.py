@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -18,6 +19,9 @@ from bot.core.card import card_of
 from bot.core.outcome import Ambiguous, Answered, Outcome, Refused
 from bot.core.snapshot import Snapshot
 from bot.exits import Exit
+
+# Other lines in braces, such as a template's, are questions.
+_MEANT_AS_OBJECT = re.compile(r'\s*\{\s*["}]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,17 @@ class _Unusable:
 def answer_batch(source: str, snapshot: Snapshot, *, as_json: bool) -> Exit:
     """Answer each question of a file, or of standard input for `-`.
 
-    A line is a question, or a JSON object with `id` and `q`. A line that is an object without a
-    text `q` is named on standard error; all others are answered.
+    A line is a question, or a JSON object with `id` and `q`. A line that begins like an object and
+    is none, or has no text `q`, is named on standard error; all others are answered.
+
+    Args:
+        source: path of the file, or `-`; UTF-8, lines end in LF or CRLF.
+        snapshot: the FAQ to answer from.
+        as_json: write a JSON object a line, in ASCII so that it passes any pipe; else four
+            columns with tabs between them.
+
+    Returns:
+        USAGE if the file cannot be read, PROBLEM if a line was left out.
     """
     try:
         lines = _lines(source)
@@ -53,7 +66,7 @@ def answer_batch(source: str, snapshot: Snapshot, *, as_json: bool) -> Exit:
             worst = Exit.PROBLEM
             continue
         row = _row(asked, snapshot)
-        sys.stdout.write((json.dumps(row, ensure_ascii=False) if as_json else _short(row)) + "\n")
+        sys.stdout.write((json.dumps(row) if as_json else _short(row)) + "\n")
     sys.stdout.flush()
     return worst
 
@@ -67,18 +80,23 @@ def _lines(source: str) -> list[str]:
 
 def _asked(lines: list[str]) -> Iterator[_Asked | _Unusable]:
     for number, line in enumerate(lines, start=1):
-        yield _object(number, line) if line.lstrip().startswith("{") else _Asked(number, line)
+        yield _object(number, line) if _MEANT_AS_OBJECT.match(line) else _Asked(number, line)
 
 
 def _object(number: int, line: str) -> _Asked | _Unusable:
     try:
-        value = json.loads(line)
-    except ValueError:
-        return _Asked(number, line)
+        value = json.loads(line, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        return _Unusable(number, "this begins like a JSON object and is none. Line left out.")
     question = value.get("q")
     if not isinstance(question, str):
         return _Unusable(number, 'a JSON object needs the question as text in "q". Line left out.')
     return _Asked(value.get("id", number), question)
+
+
+def _no_constant(name: str) -> None:
+    """Python reads and writes NaN and Infinity; JSON has neither."""
+    raise ValueError(name)
 
 
 def _row(asked: _Asked, snapshot: Snapshot) -> dict[str, Any]:
@@ -100,15 +118,15 @@ def _row(asked: _Asked, snapshot: Snapshot) -> dict[str, Any]:
 
 
 def _fields(outcome: Outcome) -> dict[str, Any]:
+    found: tuple[str, str | None, str | None, list[str]]
     match outcome:
         case Answered(entry=entry):
-            return {"outcome": "answered", "kind": entry.kind, "entry_id": entry.id, "candidates": []}
+            found = ("answered", entry.kind, entry.id, [])
         case Ambiguous(entries=entries):
-            ids = [entry.id for entry in entries]
-            return {"outcome": "ambiguous", "kind": None, "entry_id": None, "candidates": ids}
+            found = ("ambiguous", None, None, [entry.id for entry in entries])
         case Refused(kind=kind, entry=entry):
-            entry_id = entry.id if entry else None
-            return {"outcome": "refused", "kind": kind, "entry_id": entry_id, "candidates": []}
+            found = ("refused", kind, entry.id if entry else None, [])
+    return dict(zip(("outcome", "kind", "entry_id", "candidates"), found, strict=True))
 
 
 def _short(row: dict[str, Any]) -> str:

@@ -17,7 +17,7 @@ _STYLE = {"error": "bold red", "warning": "yellow"}
 
 def check(folder: Path) -> Exit:
     """Print every problem and a summary; PROBLEM if one of them is an error."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     loaded = load(folder)
     for problem in loaded.problems:
         console.print(Text(str(problem), style=_STYLE[problem.level]))

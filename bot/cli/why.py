@@ -16,12 +16,13 @@ def explain(reasoning: Reasoning, console: Console) -> None:
     limits = reasoning.thresholds
     console.print(
         f"thresholds: answer at confidence {limits.answer:.2f} with {limits.explained:.0%} of the "
-        f"question explained and no unknown word above {limits.unknown:.0%}; ask back at "
-        f"{limits.offer:.2f} together; near our topic from {limits.about_us:.0%}"
+        f"question explained by the entry and no unknown word above {limits.unknown:.0%}; ask back "
+        f"while none of these is at most {limits.none:.2f} and {limits.offered:.0%} is explained; "
+        f"near our topic from {limits.about_us:.0%}"
     )
     console.print(
         f"question: {reasoning.explained:.0%} explained by the FAQ's words, heaviest unknown word "
-        f"{reasoning.unknown:.0%}, none of the entries {reasoning.search.none:.2f}"
+        f"{reasoning.unknown:.0%}, none of these {reasoning.search.none:.2f}"
     )
     heard = "; ".join(
         f"{name}: {', '.join(found)}" for name, found in reasoning.verdict.heard.items() if found
@@ -42,7 +43,12 @@ def _words(search: Search) -> Table:
 
 def _hits(search: Search) -> Table:
     table = Table(
-        "entry", "confidence", "explained", "score", "nearest wording", title="Hits",
+        "entry",
+        "confidence",
+        "explained",
+        "score",
+        "nearest wording",
+        title="Hits",
         title_justify="left",
     )
     for hit in search.hits:

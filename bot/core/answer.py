@@ -26,7 +26,7 @@ class Reasoning:
     search: Search
     verdict: Verdict
     explained: float
-    """Share of the question's weight that any word of the FAQ explains."""
+    """Share of the weight of the question's content words that any word of the FAQ explains."""
     unknown: float
     """Share of the question's weight in its heaviest word that nothing explains."""
     thresholds: Thresholds
@@ -61,11 +61,10 @@ def _decide(reasoning: Reasoning, snapshot: Snapshot, spoken: Language | None) -
     search, limits = reasoning.search, reasoning.thresholds
     if reasoning.verdict.kind:
         return Refused(kind=reasoning.verdict.kind, language=spoken)
-    if search.hits and _answers(search.hits[0], reasoning):
+    if search.hits and not _is_bare(search) and _answers(search.hits[0], reasoning):
         return _from_entry(search.hits[0], snapshot, spoken)
-    choices = tuple(hit for hit in search.hits[:MOST_CHOICES] if hit.confidence >= limits.choice)
-    if _worth_asking(choices, reasoning):
-        return _choice(choices or search.hits[:MOST_CHOICES], snapshot, spoken)
+    if _worth_asking(search, limits):
+        return _choice(search.hits[:MOST_CHOICES], snapshot, reasoning, spoken)
     near = reasoning.explained >= limits.about_us
     return Refused(kind="not-in-sources" if near else "off-topic", language=spoken)
 
@@ -79,10 +78,11 @@ def _answers(hit: Hit, reasoning: Reasoning) -> bool:
     )
 
 
-def _worth_asking(choices: tuple[Hit, ...], reasoning: Reasoning) -> bool:
-    return sum(hit.confidence for hit in choices) >= reasoning.thresholds.offer or _is_bare(
-        reasoning.search
-    )
+def _worth_asking(search: Search, limits: Thresholds) -> bool:
+    if not search.hits:
+        return False
+    likely = search.none <= limits.none and search.hits[0].explained >= limits.offered
+    return likely or _is_bare(search)
 
 
 def _is_bare(search: Search) -> bool:
@@ -98,17 +98,23 @@ def _from_entry(hit: Hit, snapshot: Snapshot, spoken: Language | None) -> Outcom
     return outcome_of_entry(entry, spoken or hit.language, hit.confidence)
 
 
-def _choice(hits: tuple[Hit, ...], snapshot: Snapshot, spoken: Language | None) -> Ambiguous:
-    entries = tuple(entry for hit in hits if (entry := snapshot.knowledge.entry(hit.entry)))
-    language = spoken or hits[0].language
+def _choice(
+    hits: tuple[Hit, ...], snapshot: Snapshot, reasoning: Reasoning, spoken: Language | None
+) -> Ambiguous:
+    least = 0.0 if _is_bare(reasoning.search) else reasoning.thresholds.choice
+    offered = [hit for hit in hits if hit.confidence >= least] or [hits[0]]
+    entries = (snapshot.knowledge.entry(hit.entry) for hit in offered)
     return Ambiguous(
-        entries=entries, language=language, confidence=min(1.0, sum(hit.confidence for hit in hits))
+        entries=tuple(entry for entry in entries if entry),
+        language=spoken or hits[0].language,
+        confidence=min(1.0, sum(hit.confidence for hit in offered)),
     )
 
 
 def _explained(search: Search) -> float:
-    total = sum(word.weight for word in search.words)
-    known = sum(word.weight for word in search.words if word.match != "none")
+    content = [word for word in search.words if not word.filler]
+    total = sum(word.weight for word in content)
+    known = sum(word.weight for word in content if word.match != "none")
     return known / total if total else 0.0
 
 

@@ -9,16 +9,20 @@ import numpy as np
 
 from bot.core.vectors import FloatArray
 
-# One row of these for every entry.
 ENTRY_FEATURES: Final = (
-    "phrasing", "entry", "phrasing_letters", "entry_letters",
-    "phrasing_squared", "explained", "unexplained",
-)  # fmt: skip
-# One of these for the question: what speaks for "none of these".
+    "phrasing",  # likeness, in words and letters, to the entry's nearest phrasing
+    "words",  # cosine of the words with the entry as a whole
+    "letters",  # cosine of the runs of letters with the entry as a whole
+    "explained",  # share of the question's topical weight that the entry's words explain
+    "mirrored",  # share of a phrasing's weight that the question's words explain
+    "lift",  # how much more the entry uses these words than an entry of its size would
+)
 NONE_FEATURES: Final = (
-    "one", "phrasing", "entry", "phrasing_letters", "entry_letters",
-    "gap", "known", "heaviest_unknown", "length", "entries",
-)  # fmt: skip
+    "one",  # what speaks for "none of these" in every question
+    "gap",  # how far the best score is ahead of the second
+    "length",  # log of the number of words, less 2
+    "entries",  # log of the number of entries, less 4
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +42,8 @@ class Evidence:
 
 
 SHIPPED: Final = Weights(
-    entry=(3.0, 9.0, 3.0, 8.0, 3.0, 1.0, -0.5),
-    none=(4.5, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+    entry=(3.0, 9.0, 8.0, 1.0, 1.0, 1.0),
+    none=(4.5, 0.0, 0.0, 0.0),
 )
 
 

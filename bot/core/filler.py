@@ -111,7 +111,9 @@ mas-o-menos osea sea eso-si total igual
 """.split()
 
 
-QUESTION_ENGLISH: Final = "what who whom whose when where why how which not no nor never none".split()
+QUESTION_ENGLISH: Final = (
+    "what who whom whose when where why how which not no nor never none".split()
+)
 QUESTION_SPANISH: Final = (
     "que quien quienes cual cuales cuando donde adonde como cuanto cuanta cuantos cuantas porque "
     "no ni nunca jamas nadie nada ninguno ninguna sin"

@@ -80,5 +80,5 @@ def _holders(cells: Cells, layout: Layout, terms: int) -> IntArray:
 
 
 def _idf(holders: IntArray, entries: int) -> FloatArray:
-    idf = np.log(1 + (entries - holders + 0.5) / (holders + 0.5)) ** IDF_POWER
+    idf: FloatArray = np.log(1 + (entries - holders + 0.5) / (holders + 0.5)) ** IDF_POWER
     return idf.astype(np.float32)

@@ -27,7 +27,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        text = f"{place}: {self.level}[{self.rule}] {self.message}"
+        text = f"{place}: {self.level}[{self.rule}] {self.message.rstrip('.')}."
         if self.expected:
             text += f" Expected: {self.expected}."
         if self.found:

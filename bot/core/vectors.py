@@ -43,22 +43,20 @@ class Cells:
         return Cells(row=self.row, term=self.term, value=value.astype(np.float32))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Which phrasing belongs where: for each the number of its entry, ascending, and language."""
+    """Which phrasing belongs where: the entries' phrasings stand side by side."""
 
-    owner: IntArray
-    language: IntArray
+    __slots__ = ("_starts", "entries", "language", "owner")
 
-    @property
-    def entries(self) -> int:
-        """How many entries there are."""
-        return int(self.owner[-1]) + 1 if len(self.owner) else 0
+    def __init__(self, owner: IntArray, language: IntArray) -> None:
+        """Takes the number of each phrasing's entry, ascending from 0, and of its language."""
+        self.owner, self.language = owner, language
+        self.entries = int(owner[-1]) + 1 if len(owner) else 0
+        self._starts = np.searchsorted(owner, np.arange(self.entries))
 
     def best(self, values: FloatArray) -> FloatArray:
         """For each entry the largest of its phrasings' values."""
-        starts = np.searchsorted(self.owner, np.arange(self.entries))
-        return np.maximum.reduceat(values, starts)
+        return np.maximum.reduceat(values, self._starts)
 
 
 class Postings:

@@ -37,7 +37,6 @@ IDF_POWER: Final = 0.5
 """Softens the IDF: rare words lead, common ones still tell "when" from "who"."""
 
 
-OPT={"minlen":3,"first":1.0,"decoy":True,"prefix":0,"prefmin":.6,"pow":1,"num":1.0}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """One word of a question and what the FAQ makes of it.
@@ -64,8 +63,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How a single word is understood; `spelling` is the FAQ's or the vocabulary's word for it."""
+    """How one word is understood: as typed, and as the FAQ or the vocabulary writes it."""
 
+    text: str
     spelling: str
     match: Match
     terms: Terms = ()
@@ -75,17 +75,14 @@ class Lexicon:
     """The words of a FAQ. Never changes once built; `weights` holds every term's weight."""
 
     __slots__ = (
-        "_buckets", "_enye", "_prefix", "_stems", "_synonyms", "_term_of", "reading", "unseen", "weights",
+        "_buckets", "_enye", "_stems", "_synonyms", "_term_of", "reading", "unseen", "weights",
     )  # fmt: skip
 
     def __init__(self, texts: Sequence[Text], synonyms: Synonyms) -> None:
         """Learns the words of `texts`; the synonyms are looked for in texts and questions."""
         self._synonyms = synonyms
         self._term_of, self._stems = _stemmed(texts)
-        self._buckets = _by_length({*self._term_of, *synonyms.spellings, *(FILLER if OPT["decoy"] else ())})
-        self._prefix = defaultdict(list)
-        for w in sorted(self._term_of):
-            self._prefix[w[:5]].append(w)
+        self._buckets = _by_length({*self._term_of, *synonyms.spellings, *FILLER})
         self._enye = {w.replace("ñ", "n"): w for w in sorted(self._term_of) if "ñ" in w}
         used = ((term, text.entry) for text in texts for term in self.row(text.words))
         self.weights, self.unseen = _weights(used, len({text.entry for text in texts}))
@@ -95,9 +92,10 @@ class Lexicon:
         """The terms of a phrasing of this FAQ, each with how much it counts before weighting."""
         found: dict[str, float] = {}
         for span in self._synonyms.spans(parts):
+            own = OWN_WORDS if span.group else 1.0
             for part in parts[span.start : span.stop]:
-                own = OWN_WORDS if span.group else 1.0
-                found[self._term_of[part]] = max(found.get(self._term_of[part], 0.0), own)
+                term = self._term_of[part]
+                found[term] = max(found.get(term, 0.0), own)
             if span.group:
                 found[span.group] = 1.0
         return found
@@ -106,43 +104,40 @@ class Lexicon:
         """What the FAQ makes of each word, in order; a synonym phrase or a joined pair is one."""
         read = self._joined(parts)
         out: list[Word] = []
-        for span in self._synonyms.spans([r.spelling for _, r in read], among=self.weights):
+        for span in self._synonyms.spans([r.spelling for r in read], among=self.weights):
             inside = read[span.start : span.stop]
-            if span.group:
-                out.append(self._phrase(span.group, inside))
-            else:
-                out.extend(self._word(text, reading) for text, reading in inside)
+            out += [self._phrase(span.group, inside)] if span.group else map(self._word, inside)
         return tuple(out)
 
-    def _joined(self, parts: Sequence[str]) -> list[tuple[str, Reading]]:
-        """Every word with its reading; two words that the FAQ writes as one become one."""
-        out: list[tuple[str, Reading]] = []
-        i = 0
-        while i < len(parts):
-            reading, step = self.reading(parts[i]), 1
-            if reading.match != "stem" and i + 1 < len(parts):
-                terms = self._terms(parts[i] + parts[i + 1])
-                if terms:
-                    spelling = parts[i] + parts[i + 1]
-                    reading, step = Reading(spelling=spelling, match="joined", terms=terms), 2
-            out.append((" ".join(parts[i : i + step]), reading))
-            i += step
+    def _joined(self, parts: Sequence[str]) -> list[Reading]:
+        """The readings of all words; two words that the FAQ writes as one become one."""
+        out: list[Reading] = []
+        rest = list(reversed(parts))
+        while rest:
+            part = rest.pop()
+            readings = self.reading(part)
+            if readings[0].match != "stem" and rest and (terms := self._terms(part + rest[-1])):
+                after = rest.pop()
+                text, spelling = f"{part} {after}", part + after
+                readings = (Reading(text=text, spelling=spelling, match="joined", terms=terms),)
+            out += readings
         return out
 
-    def _word(self, text: str, reading: Reading) -> Word:
-        filler = text in FILLER or (not reading.terms and reading.spelling in FILLER)
-        if reading.terms:
-            weight = max(self.weights[term] for term, _ in reading.terms)
-        else:
-            weight = self.unseen * (FILLER_WEIGHT if filler else OPT["num"] if _has_digit(text) else 1.0)
+    def _word(self, reading: Reading) -> Word:
+        filler = reading.text in FILLER or (not reading.terms and reading.spelling in FILLER)
+        unseen = self.unseen * (FILLER_WEIGHT if filler else 1.0)
         return Word(
-            text=text, weight=weight, match=reading.match, terms=reading.terms, filler=filler
+            text=reading.text,
+            weight=max((self.weights[term] for term, _ in reading.terms), default=unseen),
+            match=reading.match,
+            terms=reading.terms,
+            filler=filler,
         )
 
-    def _phrase(self, group: str, inside: Sequence[tuple[str, Reading]]) -> Word:
-        own = {term: OWN_WORDS * like for _, reading in inside for term, like in reading.terms}
+    def _phrase(self, group: str, inside: Sequence[Reading]) -> Word:
+        own = {term: OWN_WORDS * like for reading in inside for term, like in reading.terms}
         return Word(
-            text=" ".join(text for text, _ in inside),
+            text=" ".join(reading.text for reading in inside),
             weight=self.weights[group],
             match="synonym",
             terms=((group, 1.0), *own.items()),
@@ -153,42 +148,35 @@ class Lexicon:
         """The terms of a word that the FAQ has, in this or another inflection."""
         if (term := self._term_of.get(word)) is not None:
             return ((term, 1.0),)
-        stems = (stem(word, language) for language in LANGUAGES if self._stems[language])
-        return tuple(
-            (s, 1.0)
-            for s in dict.fromkeys(stems)
-            if any(s in self._stems[language] and s == stem(word, language) for language in LANGUAGES)
-        )
+        stems = {language: stem(word, language) for language in LANGUAGES if self._stems[language]}
+        known = {found for language, found in stems.items() if found in self._stems[language]}
+        return tuple((term, 1.0) for term in sorted(known))
 
-    def _reading(self, word: str) -> Reading:
+    def _reading(self, word: str) -> tuple[Reading, ...]:
+        """How a word is understood: one reading, or two where two words were run together."""
         if terms := self._terms(word):
-            return Reading(spelling=word, match="stem", terms=terms)
+            return (Reading(text=word, spelling=word, match="stem", terms=terms),)
         # A number is right or wrong, never nearly right; a common word is no misspelling.
         if _has_digit(word) or word in FILLER or word in self._synonyms.spellings:
-            return Reading(spelling=word, match="none")
-        if (meant := self._enye.get(word.replace("ñ", "n"))) is not None:
-            return Reading(spelling=meant, match="repaired", terms=((self._term_of[meant], ENYE),))
+            return (Reading(text=word, spelling=word, match="none"),)
         near = self._near(word)
-        if (not near or near[0][1] < SURE) and (halves := self._halves(word)):
-            return Reading(spelling=word, match="split", terms=halves)
-        if not near:
-            if OPT["prefix"] and len(word)>5:
-                best=(0,"")
-                for w in self._prefix.get(word[:5],()):
-                    n=0
-                    for a,b in zip(word,w):
-                        if a!=b: break
-                        n+=1
-                    best=max(best,(n/max(len(word),len(w)),w))
-                if best[0]>=OPT["prefmin"]:
-                    return Reading(spelling=best[1],match="repaired",terms=((self._term_of[best[1]],OPT["prefix"]),))
-            return Reading(spelling=word, match="none")
-        terms = _best((self._term_of[w], like**OPT["pow"]) for w, like in near if w in self._term_of) if near[0][0] in self._term_of else ()
-        return Reading(spelling=near[0][0], match="repaired" if terms else "none", terms=terms)
+        if not near or near[0][1] < SURE:
+            if halves := self._halves(word):
+                return halves
+            if not near:
+                return (Reading(text=word, spelling=word, match="none"),)
+        meant = [(w, [(t, like) for t, _ in self._terms(w)]) for w, like in near]
+        known = [(w, terms) for w, terms in meant if terms]
+        if not known:  # a misspelled filler word, or a word that only the synonyms have
+            return (Reading(text=word, spelling=near[0][0], match="none"),)
+        terms = _best(pair for _, terms in known for pair in terms)
+        return (Reading(text=word, spelling=known[0][0], match="repaired", terms=terms),)
 
     def _near(self, word: str) -> list[tuple[str, float]]:
         """Words that this one may be a misspelling of, with their likeness, best first."""
-        if len(word) < OPT["minlen"]:
+        if (meant := self._enye.get(word.replace("ñ", "n"))) is not None:
+            return [(meant, ENYE)]
+        if len(word) < 3:  # noqa: PLR2004 one letter of two is another word
             return []
         reach = 1 if len(word) < 5 else 2  # noqa: PLR2004 two letters of four are another word
         found: list[tuple[str, float]] = []
@@ -200,12 +188,12 @@ class Lexicon:
                 score_cutoff=CUTOFF,
                 limit=6,
             )
-            found += [(w, (like + JaroWinkler.similarity(word, w)) / 2 * (1.0 if w[0]==word[0] else OPT["first"])) for w, like, _ in near]
+            found += [(w, (like + JaroWinkler.similarity(word, w)) / 2) for w, like, _ in near]
         found.sort(key=lambda pair: (-pair[1], pair[0]))
         return [pair for pair in found if pair[1] >= NEAR_BEST * found[0][1]]
 
-    def _halves(self, word: str) -> Terms:
-        """The terms of two words of the FAQ that were run together, or nothing."""
+    def _halves(self, word: str) -> tuple[Reading, ...]:
+        """The two words of the FAQ that were run together, or nothing."""
         cuts = [
             i
             for i in range(2, len(word) - 1)
@@ -214,8 +202,11 @@ class Lexicon:
         if not cuts:
             return ()
         # The most even cut: "cityhall" has more of "city hall" than of two scraps.
-        i = min(cuts, key=lambda cut: (abs(len(word) - 2 * cut), cut))
-        return ((self._term_of[word[:i]], 1.0), (self._term_of[word[i:]], 1.0))
+        cut = min(cuts, key=lambda i: (abs(len(word) - 2 * i), i))
+        return tuple(
+            Reading(text=half, spelling=half, match="split", terms=((self._term_of[half], 1.0),))
+            for half in (word[:cut], word[cut:])
+        )
 
 
 def _has_digit(word: str) -> bool:
@@ -228,15 +219,15 @@ def _stemmed(texts: Sequence[Text]) -> tuple[dict[str, str], Mapping[Language, f
     A word is stemmed by the language of its phrasing alone: both stemmers in a row would make
     one of "note" and "not". What is written alike in both languages ("Denver") is one term.
     """
-    written = {language: {w for t in texts if t.language == language for w in t.words}
-               for language in LANGUAGES}  # fmt: skip
+    written = {
+        language: sorted({w for text in texts if text.language == language for w in text.words})
+        for language in LANGUAGES
+    }
     term_of: dict[str, str] = {}
     for language in LANGUAGES:
-        for word in sorted(written[language]):
+        for word in written[language]:
             term_of.setdefault(word, stem(word, language))
-    stems = {
-        language: frozenset(term_of[word] for word in written[language]) for language in LANGUAGES
-    }
+    stems = {language: frozenset(term_of[w] for w in written[language]) for language in LANGUAGES}
     return term_of, stems
 
 

@@ -27,6 +27,7 @@ _UNSEEN = re.compile(
     "\ud800-\udfff\ufeff\ufff9-\uffff]"
 )
 _TAB = re.compile("\t")
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
 
 
 def cut(text: str) -> str:
@@ -53,6 +54,9 @@ def unreadable(text: str, file: str) -> Iterator[Problem]:
     for match in islice(_TAB.finditer(text), _MOST_ALIKE):
         message = "a tab stands here: YAML wants spaces. Delete it and type spaces"
         yield _problem(file, place(text, match.start()), "tab", message)
+    for match in islice(_DIRECTIVE.finditer(text), _MOST_ALIKE):
+        message = "a line that starts with % has no use here: remove it"
+        yield _problem(file, place(text, match.start()), "directive", message)
 
 
 def place(text: str, index: int) -> tuple[int, int]:
@@ -82,7 +86,7 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     return _problem(file, (mark.line + 1, mark.column + 1), rule, message, at.strip())
 
 
-_SEEN_AT_START = {"open-quote", "missing-colon", "brackets", "alias", "tag"}
+_SEEN_AT_START = {"open-quote", "escape", "missing-colon", "brackets", "alias", "tag"}
 """The parser notices these late; the mistake is where it began to read."""
 
 
@@ -92,8 +96,6 @@ def _reason(context: str, problem: str, before: str, after: str) -> tuple[str, s
         if "escape" in problem or "hexdecimal" in problem or "hexadecimal" in problem:
             return "escape", r"a \ means something else in double quotes: use single quotes"
         return "open-quote", "the quotation mark that opens here is never closed: close it"
-    if before.strip() == "" and after.startswith("%"):
-        return "directive", "a line that starts with % has no use here: remove it"
     if "cannot start any token" in problem:
         return "reserved-character", f"no text can start with {after[:1]} here: put it in quotes"
     if "alias" in context or "anchor" in context:
@@ -102,12 +104,16 @@ def _reason(context: str, problem: str, before: str, after: str) -> tuple[str, s
         return "tag", "a text that starts with ! is a type in YAML: put it in quotes"
     if "block scalar" in context:
         return "block", "after `>-` comes a new line, and every line of the text is indented alike"
+    if re.match(r"\s*-[^\s-]", before + after) or "sequence entries" in problem:
+        return "dash", "an item of a list is written on a line of its own, as `- ` and the text"
     if "expected ':'" in problem:
         return "missing-colon", "a colon and a space are missing after the key on this line"
     if "flow" in context or after[:1] in ("]", "}"):
         return "brackets", "the bracket that opens here is never closed, or a comma is missing"
     if "mapping values are not allowed" in problem and re.search(r":\s", before):
         return "colon", "a second `: ` on this line: put the text in quotes"
+    if before.rstrip().endswith(("'", '"')):
+        return "after-quote", "text goes on after the closing quotation mark: put all of it in quotes"
     return "indentation", "this line is not indented like its neighbours, or a colon is missing"
 
 

@@ -8,7 +8,8 @@ other tools that open the same file read it so; keys are always text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +29,7 @@ MOST_NODES = 100_000
 LONGEST_NUMBER = 64
 """A longer scalar is text: no date or number is, and reading a huge one takes quadratic time."""
 
+_LOST_DASH = re.compile(r"\n *-[^\s-]")
 _RESOLVER = yaml.resolver.Resolver()
 _TEXT_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "merge", "value")}
 
@@ -126,7 +128,6 @@ class _Builder:
     problems: list[Problem] = field(default_factory=list)
     open: list[_Open] = field(default_factory=list)
     root: list[Any] = field(default_factory=list)
-    documents: int = 0
 
     def tree(self) -> Tree | None:
         if self.root:
@@ -150,8 +151,10 @@ class _Builder:
                 self._start(event)
             case yaml.CollectionEndEvent():
                 self.open.pop()
-            case yaml.DocumentStartEvent():
-                self._document(event)
+            case yaml.DocumentStartEvent() if self.root:
+                message = "a second `---` starts another document: remove it"
+                self._problem(event, "several-documents", message)
+                raise _Stopped
 
     def _problem(self, event: yaml.Event, rule: str, message: str, found: str = "") -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
@@ -161,27 +164,17 @@ class _Builder:
             )
         )
 
-    def _document(self, event: yaml.DocumentStartEvent) -> None:
-        self.documents += 1
-        if event.version or event.tags:
-            self._problem(event, "directive", "a line that starts with % has no use here: remove it")
-        if self.documents > 1:
-            self._problem(
-                event, "several-documents", "a second `---` starts another document: remove it"
-            )
-            raise _Stopped
-
     def _refuse_naming(self, event: yaml.NodeEvent) -> None:
         """Anchors, aliases and tags: nobody needs them here, and bombs are made of them."""
         if isinstance(event, yaml.AliasEvent):
             message = "a text that starts with * is a reference in YAML: put it in quotes"
-            self._problem(event, "alias", message, f"*{cut(event.anchor)}")
+            self._problem(event, "alias", message, shown(f"*{event.anchor}"))
         elif event.anchor is not None:
             message = "a text that starts with & is a name in YAML: put it in quotes"
-            self._problem(event, "anchor", message, f"&{cut(event.anchor)}")
+            self._problem(event, "anchor", message, shown(f"&{event.anchor}"))
         elif event.tag is not None:
             message = "a text that starts with ! is a type in YAML: put it in quotes"
-            self._problem(event, "tag", message, cut(event.tag))
+            self._problem(event, "tag", message, shown(event.tag))
 
     def _mark(self, event: yaml.NodeEvent) -> Mark:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
@@ -257,14 +250,13 @@ class _Builder:
         if event.value[:1] in tuple("“”„‘’"):
             message = "typographic quotes do not quote in YAML: put straight ones around the text"
             self._problem(event, "smart-quotes", message, shown(event.value))
-        end = event.end_mark.index
+        start, end = event.start_mark.index, event.end_mark.index
+        if _LOST_DASH.search(self.text, start, end):
+            message = "a line starts with - but has no space after it, so it is no item of the list"
+            self._problem(event, "dash", message, shown(event.value))
         rest = self.text[end : end + 80].partition("\n")[0]
         comment = rest.lstrip(" ")
         if comment[:1] == "#" and comment[1:2].strip() and (rest[:1] == " " or not event.value):
             message = "everything from ` #` on is a comment: put the text in quotes, or write `# `"
             self._problem(event, "cut-by-hash", message, shown(event.value + rest))
 
-
-def nodes(tree: Tree) -> Iterator[tuple[Loc, Mark]]:
-    """Every value of the tree with its place, in the order of the file."""
-    yield from tree.values.items()

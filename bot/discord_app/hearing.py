@@ -34,7 +34,8 @@ def hear(message: discord.Message, me: discord.ClientUser) -> Question | Deaf:
     if me in message.mentions and me.id in message.raw_mentions:
         return Question(_without_mention(message.content, me.id), in_public=True)
     own_role = message.guild.self_role
-    if own_role and own_role.id in message.raw_role_mentions:
+    # Not `raw_role_mentions`: that reads the text, which Discord hides here.
+    if own_role and own_role in message.role_mentions:
         return "role-only"
     return "not-for-me"
 

@@ -16,7 +16,8 @@ ENTRY_GONE: Label = {
     "es": "Esta respuesta ya no está en las preguntas frecuentes. Pregunte de nuevo con /ask.",
 }
 TOO_FAST: Label = {
-    "en": "One question at a time, please: wait {seconds} s and ask again. Buttons are not limited.",
+    "en": "One question at a time, please: wait {seconds} s and ask again. "
+    "Buttons are not limited.",
     "es": "Una pregunta a la vez, por favor: espere {seconds} s y pregunte de nuevo. "
     "Los botones no tienen límite.",
 }

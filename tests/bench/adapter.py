@@ -43,8 +43,16 @@ def language_of(phrase: str, lang: str) -> Language:
     return "es" if spanish > sum(word in ENGLISH for word in found) else "en"
 
 
+def phrasings(phrases: Sequence[str], owner: Sequence[int], lang: str) -> list[Phrasing]:
+    """The bench's phrasings as the product's, an entry's number being its id."""
+    return [
+        Phrasing(text=text, entry=str(entry), language=language_of(text, lang))
+        for text, entry in zip(phrases, owner, strict=True)
+    ]
+
+
 class Matcher:
-    """The product's index behind the two methods that the bench calls."""
+    """The product's index behind the methods that the bench calls."""
 
     def __init__(self) -> None:
         self._weights = SHIPPED
@@ -53,12 +61,9 @@ class Matcher:
         self._weights = without(name)
 
     def fit(self, phrases: Sequence[str], owner: Sequence[int], lang: str, n_entries: int) -> None:
-        phrasings = [
-            Phrasing(text=text, entry=f"{entry:05}", language=language_of(text, lang))
-            for text, entry in zip(phrases, owner, strict=True)
-        ]
-        self.index = Index(phrasings, weights=self._weights)
-        assert len(self.index.entries) == n_entries
+        self._index = Index(phrasings(phrases, owner, lang), weights=self._weights)
+        # The bench counts entries by number, the index by first appearance.
+        assert self._index.entries == tuple(map(str, range(n_entries)))
 
     def scores(self, question: str) -> FloatArray:
-        return self.index.scores(question)
+        return self._index.scores(question)

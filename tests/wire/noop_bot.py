@@ -8,6 +8,7 @@ It reads DISCORD_TOKEN, DISCORD_API_BASE and DISCORD_GATEWAY_URL; NOOP_COMPRESS 
 from __future__ import annotations
 
 import functools
+import logging
 import os
 import zlib
 from typing import Any
@@ -91,7 +92,7 @@ def main() -> None:
     discord.http.Route.BASE = os.environ["DISCORD_API_BASE"]
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(os.environ["DISCORD_GATEWAY_URL"])
     choose_compression(os.environ.get("NOOP_COMPRESS"))
-    Noop().run(os.environ["DISCORD_TOKEN"], log_handler=None)
+    Noop().run(os.environ["DISCORD_TOKEN"], log_level=logging.WARNING)
 
 
 if __name__ == "__main__":

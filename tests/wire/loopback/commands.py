@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .components import SELECT, Json, walk
-
-SUBCOMMAND, SUBCOMMAND_GROUP = 1, 2
+from .components import TEXT_INPUT, Json, walk
 
 
 def find(commands: list[Json], name: str, kind: int) -> Json:
@@ -77,12 +75,14 @@ def form_data(form: Json, fields: dict[str, str]) -> Json:
 
 
 def _filled(part: Json, fields: dict[str, str]) -> Json:
+    kind = {"type": part["type"]}
     if "components" in part:
-        return {"type": part["type"], "components": [_filled(p, fields) for p in part["components"]]}
+        return {**kind, "components": [_filled(inner, fields) for inner in part["components"]]}
     if "component" in part:
-        return {"type": part["type"], "component": _filled(part["component"], fields)}
+        return {**kind, "component": _filled(part["component"], fields)}
     if "custom_id" not in part:
-        return {"type": part["type"]}
+        return kind
     value = fields.get(part["custom_id"], part.get("value") or "")
-    given = {"values": [value] if value else []} if part["type"] >= SELECT and part["type"] != 4 else {"value": value}
-    return {"type": part["type"], "custom_id": part["custom_id"], **given}
+    chosen = {"values": [value] if value else []}
+    given = {"value": value} if part["type"] == TEXT_INPUT else chosen
+    return {**kind, "custom_id": part["custom_id"], **given}

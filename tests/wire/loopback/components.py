@@ -7,11 +7,20 @@ from typing import Any
 
 Json = dict[str, Any]
 
-BUTTON, SELECT, TEXT_INPUT, TEXT_DISPLAY = 2, 3, 4, 10
+BUTTON, STRING_SELECT, TEXT_INPUT, TEXT_DISPLAY = 2, 3, 4, 10
+THUMBNAIL, SEPARATOR, CONTAINER = 11, 14, 17
 FIRST_OF_V2 = 9
 """Section; it and everything after it exists only in messages with IS_COMPONENTS_V2."""
 MODAL_ONLY = frozenset({18, 19, 21, 22, 23})
 """Label, file upload, radio group, checkbox group, checkbox."""
+
+FILLED_IN: dict[int, Json] = {
+    STRING_SELECT: {"min_values": 1, "max_values": 1},
+    THUMBNAIL: {"description": None, "spoiler": False},
+    SEPARATOR: {"spacing": 1, "divider": True},
+    CONTAINER: {"accent_color": None, "spoiler": False},
+}
+"""What Discord adds to a component that leaves it out."""
 
 
 def walk(components: Iterable[Json] | None) -> Iterator[Json]:
@@ -55,7 +64,7 @@ def button(message: Json, label: str) -> str:
 
 
 def numbered(components: Iterable[Json] | None) -> list[Json]:
-    """The tree as Discord gives it back: every component has an id of its own."""
+    """The tree as Discord gives it back: complete, and every component with an id of its own."""
     copies = [_copy(component) for component in components or ()]
     used = {part["id"] for part in walk(copies) if part.get("id")}
     free = (number for number in range(1, 1000) if number not in used)
@@ -66,7 +75,7 @@ def numbered(components: Iterable[Json] | None) -> list[Json]:
 
 
 def _copy(component: Json) -> Json:
-    copy = {**component}
+    copy = {**FILLED_IN.get(component["type"], {}), **component}
     if "components" in copy:
         copy["components"] = [_copy(part) for part in copy["components"]]
     for key in ("accessory", "component"):

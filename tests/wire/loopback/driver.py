@@ -115,6 +115,13 @@ class Discord(Server):
         room = self._room(channel)
         return await self._interact(COMMAND, user, room, data=data, locale=locale)
 
+    async def press(self, name: str, **options: Any) -> Interaction:
+        """A new person sends a command and nobody waits for its answer."""
+        data = command_data(self._command(name.split()[0]), name.split()[1:], options)
+        asked = self.world.interact(COMMAND, self.world.person(), self._room(0), data=data)
+        await self.gateway.dispatch("INTERACTION_CREATE", asked.payload)
+        return asked
+
     async def autocomplete(
         self,
         name: str,

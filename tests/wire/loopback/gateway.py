@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 from collections import deque
@@ -46,13 +47,13 @@ class Connection:
         await self.socket.close(code=code)
 
     async def send(self, payload: Json) -> None:
-        if self.socket.closed:
-            return
         frame = self.encode(json.dumps(payload))
-        if isinstance(frame, str):
-            await self.socket.send_str(frame)
-        else:
-            await self.socket.send_bytes(frame)
+        # A line that dies under the frame loses it; the session tells it again after a resume.
+        with contextlib.suppress(ConnectionError):
+            if isinstance(frame, str):
+                await self.socket.send_str(frame)
+            else:
+                await self.socket.send_bytes(frame)
 
 
 @dataclass(slots=True)

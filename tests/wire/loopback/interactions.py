@@ -43,7 +43,7 @@ class Interactions:
         interaction.original = await self._carry_out(interaction, kind, data)
         if kind not in (LATER, EDIT_LATER):
             self._settle(interaction, data, call.at)
-        if call.query.get("with_response") != "true":
+        if call.query.get("with_response") not in ("true", "1"):
             return Reply(status=204)
         return Reply(body=_callback_result(interaction))
 
@@ -219,6 +219,6 @@ def _callback_result(interaction: Interaction) -> Json:
         "response_message_loading": bool(original["flags"] & LOADING),
         "response_message_ephemeral": bool(original["flags"] & rules.EPHEMERAL),
     }
-    if interaction.kind not in (MESSAGE, EDIT, LATER):
+    if interaction.kind not in (MESSAGE, EDIT):
         return {"interaction": told}
     return {"interaction": told, "resource": {"type": interaction.kind, "message": original}}

@@ -67,7 +67,20 @@ def _pointer(method: str, route: str) -> str:
 
 def _explain(schema: dict[str, Any], body: Any) -> str:
     errors = jsonschema.Draft202012Validator(schema).iter_errors(body)
-    best = jsonschema.exceptions.best_match(errors)
-    if best is None:
-        return "the schema refuses it"
-    return f"{best.json_path}: {best.message[:300]}"
+    best = max(map(_deepest, errors), key=_depth)
+    said = best.message
+    short = said if len(said) <= 200 else f"{said[:80]} … {said[-110:]}"
+    return f"{best.json_path}: {short}"
+
+
+def _deepest(error: jsonschema.ValidationError) -> jsonschema.ValidationError:
+    """The reason inside a union: of the branch whose `type` is the body's own."""
+    while error.context:
+        others = {one.schema_path[0] for one in error.context if list(one.path) == ["type"]}
+        meant = [one for one in error.context if one.schema_path[0] not in others]
+        error = max(meant or error.context, key=_depth)
+    return error
+
+
+def _depth(error: jsonschema.ValidationError) -> int:
+    return len(error.absolute_path)

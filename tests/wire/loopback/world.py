@@ -101,10 +101,15 @@ class World:
         return str((milliseconds << 22) + next(self._count) % (1 << 22))
 
     def person(
-        self, name: str = "Ana", *, permissions: str | None = None, roles: tuple[str, ...] = ()
+        self,
+        name: str = "Ana",
+        *,
+        permissions: str | None = None,
+        roles: tuple[str, ...] = (),
+        bot: bool = False,
     ) -> Person:
-        """Somebody new, with a private channel to the bot."""
-        user = payloads.user(self.new_id(), name)
+        """Somebody new (or another bot), with a private channel to the bot."""
+        user = payloads.user(self.new_id(), name, bot=bot)
         channel = payloads.dm_channel(self.new_id(), user)
         self.channels[channel["id"]] = channel
         known = {"permissions": permissions} if permissions else {}

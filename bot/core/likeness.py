@@ -1,0 +1,152 @@
+"""Takes the words of a question and gives how like it is to every phrasing and every entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from bot.core.confidence import Evidence
+from bot.core.letters import Letters
+from bot.core.vectors import Cells, FloatArray, Layout, Postings, Vectors
+from bot.core.words import Lexicon, Text, Word
+
+ENTRY_SHARE: Final = 0.75
+"""The whole entry's part of a score; the rest is the nearest phrasing's."""
+LETTER_SHARE: Final = 0.45
+"""The letters' part of a score; the rest is that of the words."""
+CHANCE: Final = 0.03
+"""Uses of a term that any entry might have had, beside those that its size lets expect."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What was measured of one question.
+
+    `phrasing` has a likeness (0..1) for each phrasing, `score` one for each entry, `explained`
+    the share of the question's weight that each entry's own words explain, and `missing` for
+    each entry the number of the heaviest topical word that it does not explain, or -1.
+    """
+
+    phrasing: FloatArray
+    score: FloatArray
+    explained: FloatArray
+    missing: Sequence[int]
+    evidence: Evidence
+
+
+class Likeness:
+    """The phrasings and entries of a FAQ as vectors. Never changes once built."""
+
+    __slots__ = ("_columns", "_layout", "_letters", "_lift", "_lexicon", "_vectors")
+
+    def __init__(self, texts: Sequence[Text], layout: Layout, lexicon: Lexicon) -> None:
+        """Builds all vectors; `texts` in the order of `layout`."""
+        self._layout, self._lexicon = layout, lexicon
+        self._columns = {term: i for i, term in enumerate(lexicon.weights)}
+        counts = self._counts(texts)
+        weights = np.array(list(lexicon.weights.values()), np.float32)
+        weighted = Cells(
+            row=counts.row, term=counts.term, value=counts.value * weights[counts.term]
+        )
+        self._vectors = Vectors(weighted, layout, len(weights))
+        self._lift = Postings(_lift(counts, layout), size=layout.entries, terms=len(weights))
+        self._letters = Letters([text.words for text in texts], layout)
+
+    def _counts(self, texts: Sequence[Text]) -> Cells:
+        """How much each phrasing has of each term."""
+        rows = [self._lexicon.row(text.words) for text in texts]
+        row = np.repeat(np.arange(len(rows)), [len(r) for r in rows])
+        term = np.fromiter((self._columns[t] for r in rows for t in r), np.int64, len(row))
+        value = np.fromiter((share for r in rows for share in r.values()), np.float32, len(row))
+        return Cells(row=row, term=term, value=value)
+
+    def measure(self, parts: Sequence[str], read: Sequence[Word]) -> Measured:
+        """Compares a question, of the words `parts` that the lexicon reads as `read`."""
+        asked = self._asked(read)
+        letters = self._letters.of(parts)
+        best = self._layout.best
+        by_word = self._vectors.phrasings.dot(asked)
+        by_letter = self._letters.vectors.phrasings.dot(letters)
+        whole_word = self._vectors.entries.dot(asked)
+        whole_letter = self._letters.vectors.entries.dot(letters)
+        mirrored = best(self._vectors.phrasings.dot(dict.fromkeys(asked, 1.0), power=2))
+        explained, topical, lift, missing = self._word_by_word(read)
+        near = _blend(by_word, by_letter)
+        score = (1 - ENTRY_SHARE) * best(near) + ENTRY_SHARE * _blend(whole_word, whole_letter)
+        entry = (best(near), whole_word, whole_letter, topical, mirrored, lift)
+        none = (1.0, _gap(score), np.log1p(len(read)) - 2, np.log(self._layout.entries) - 4)
+        return Measured(
+            phrasing=near,
+            score=score,
+            explained=explained,
+            missing=missing,
+            evidence=Evidence(entry=np.column_stack(entry), none=np.array(none, np.float32)),
+        )
+
+    def _asked(self, read: Sequence[Word]) -> dict[int, float]:
+        """The direction of a question, of length 1, less what the FAQ does not know."""
+        length = sum(word.weight**2 for word in read) ** 0.5
+        asked: dict[int, float] = {}
+        for word in read:
+            for term, like in word.terms:
+                column = self._columns[term]
+                value = like * self._lexicon.weights[term] / length
+                asked[column] = max(asked.get(column, 0.0), value)
+        return asked
+
+    def _word_by_word(
+        self, read: Sequence[Word]
+    ) -> tuple[FloatArray, FloatArray, FloatArray, Sequence[int]]:
+        """For each entry: explained share, that of topical words alone, lift, what is missing."""
+        zero = np.zeros(self._layout.entries, np.float32)
+        explained, topical, lift, heaviest = zero.copy(), zero.copy(), zero.copy(), zero.copy()
+        missing = np.full(self._layout.entries, -1)
+        for i, word in enumerate(read):
+            like, gain = self._best_reading(word)
+            share = like * np.float32(word.weight**2)
+            explained += share
+            lift += gain
+            if not word.filler:
+                topical += share
+                lacks = (1 - like) * np.float32(word.weight)
+                missing[lacks > heaviest] = i
+                np.maximum(heaviest, lacks, out=heaviest)
+        total = sum(word.weight**2 for word in read)
+        content = sum(word.weight**2 for word in read if not word.filler)
+        lift /= 10  # of the size of the other features
+        return explained / total, topical / (content or 1.0), lift, missing.tolist()
+
+    def _best_reading(self, word: Word) -> tuple[FloatArray, FloatArray]:
+        """How well each entry has the word, 0..1, and by how much it has it more than others."""
+        like_of = np.zeros(self._layout.entries, np.float32)
+        gain_of = np.zeros(self._layout.entries, np.float32)
+        for term, like in word.terms:
+            rows, lift = self._lift.column(self._columns[term])
+            like_of[rows] = np.maximum(like_of[rows], np.float32(like))
+            gain_of[rows] = np.maximum(gain_of[rows], lift * np.float32(like))
+        return like_of, gain_of
+
+
+def _blend(words: FloatArray, letters: FloatArray) -> FloatArray:
+    return (1 - LETTER_SHARE) * words + LETTER_SHARE * letters
+
+
+def _gap(score: FloatArray) -> float:
+    """How far the best entry is ahead of the second."""
+    if len(score) == 1:
+        return float(score[0])
+    second, first = np.partition(score, -2)[-2:]
+    return float(first - second)
+
+
+def _lift(counts: Cells, layout: Layout) -> Cells:
+    """log(1 + n / (CHANCE + m)): an entry has a term n times, its size lets expect m of them."""
+    cells = counts.in_rows(layout.owner).merged(np.add)
+    of_term = np.bincount(cells.term, cells.value)
+    of_entry = np.bincount(cells.row, cells.value)
+    expected = of_term[cells.term] * of_entry[cells.row] / max(of_entry.sum(), 1e-9)
+    value = np.log1p(cells.value / (CHANCE + expected))
+    return Cells(row=cells.row, term=cells.term, value=value.astype(np.float32))

@@ -1,0 +1,60 @@
+"""Takes the knowledge, its places and its index; gives every Problem that shape cannot show.
+
+Each rule is one function from a Subject to its problems; to add one, write it and list it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from bot.core.index import Index
+from bot.core.model import Knowledge
+from bot.core.parse import FILES, Places
+from bot.core.problem import Problem
+from bot.core.rules import evidence, likeness, references, wording
+from bot.core.rules.subject import Subject
+
+RULES: Final[tuple[Callable[[Subject], Iterator[Problem]], ...]] = (
+    references.unknown_passage,
+    references.unknown_document,
+    references.unknown_outlet,
+    references.unknown_related,
+    references.unknown_entry,
+    references.duplicate_id,
+    references.unused_source,
+    evidence.quotation,
+    evidence.number_or_date,
+    evidence.listed_name,
+    evidence.unknown_name,
+    wording.missing_attribution,
+    wording.bare_yes_or_no,
+    wording.missing_language,
+    wording.no_words,
+    wording.long_question,
+    wording.long_answer,
+    wording.not_folded,
+    wording.suspended,
+    likeness.duplicate_wording,
+    likeness.labelled_as_variant,
+    likeness.labelled_twice,
+    likeness.not_found,
+    likeness.too_alike,
+)
+
+
+def check(knowledge: Knowledge, places: Places, index: Index) -> tuple[Problem, ...]:
+    """Apply every rule.
+
+    Args:
+        knowledge: what the files say, right in shape.
+        places: where they say it.
+        index: built from the questions and variants of this knowledge.
+
+    Returns:
+        All problems, errors and warnings, ordered by file, line and column.
+    """
+    subject = Subject(knowledge=knowledge, places=places, index=index)
+    order = {file: number for number, file in enumerate(FILES)}
+    problems = [problem for rule in RULES for problem in rule(subject)]
+    return tuple(sorted(problems, key=lambda p: (order[p.file], p.line, p.column, p.rule)))

@@ -1,0 +1,109 @@
+"""Takes the knowledge and its index; gives a Problem where two entries cannot be told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from bot.core.model import LANGUAGES, Entry
+from bot.core.normalize import words
+from bot.core.problem import Problem
+from bot.core.rules.subject import Asked, Subject
+
+TOO_ALIKE = 0.8
+"""Share (0..1) of an entry's own score that another entry may reach on its first wordings.
+
+Measured on the shipped FAQ: the most alike pair, "who passed it" and "when was it passed", has
+0.65, and an entry repeated with a word changed in each wording has more than 0.9."""
+
+WORDINGS = 4
+"""How many wordings of a language are tried, the question first: enough to tell, and quick."""
+
+
+def duplicate_wording(subject: Subject) -> Iterator[Problem]:
+    """A wording stands twice: in two entries an error, in one a waste."""
+    first: dict[tuple[str, ...], Asked] = {}
+    for asked in subject.asked():
+        key = words(asked.text)
+        if not key:
+            continue
+        other = first.setdefault(key, asked)
+        if other is asked or (other.entry is asked.entry and other.language != asked.language):
+            continue
+        line = subject.places["faq.yaml", other.loc][0]
+        at = ("faq.yaml", asked.loc)
+        if other.entry is asked.entry:
+            message = f"this wording stands in the same entry on line {line}: remove one"
+            yield subject.warning("duplicate-wording", at, message, asked.text)
+        else:
+            message = (
+                f"this wording stands in `{other.entry.id}` on line {line} as well: decide which "
+                "entry it asks for"
+            )
+            yield subject.error("duplicate-wording", at, message, asked.text)
+
+
+def labelled_as_variant(subject: Subject) -> Iterator[Problem]:
+    """A labelled question is a wording that the index knows by heart, so it tests nothing."""
+    known = {words(asked.text): asked.entry for asked in subject.asked()}
+    for text, loc in subject.labelled():
+        entry = known.get(words(text))
+        if entry:
+            message = f"this is a wording of `{entry.id}` and so tests nothing: word it afresh"
+            yield subject.warning("labelled-as-variant", ("questions.yaml", loc), message, text)
+
+
+def labelled_twice(subject: Subject) -> Iterator[Problem]:
+    """A labelled question stands twice; if what is expected differs, one of them must fail."""
+    first: dict[tuple[str, ...], int] = {}
+    for text, loc in subject.labelled():
+        at = ("questions.yaml", loc)
+        line = first.setdefault(words(text), subject.places[at][0])
+        if words(text) and line != subject.places[at][0]:
+            message = f"this labelled question stands on line {line} as well: remove one"
+            yield subject.warning("labelled-twice", at, message, text)
+
+
+def not_found(subject: Subject) -> Iterator[Problem]:
+    """An entry's own question leads to another entry."""
+    for number, entry in enumerate(subject.knowledge.faq):
+        for language in LANGUAGES:
+            question = entry.question.of(language)
+            hits = subject.index.search(question, limit=1).hits
+            if hits and hits[0].entry == entry.id:
+                continue
+            instead = f"finds `{hits[0].entry}`" if hits else "finds nothing"
+            message = f"asked this way the bot {instead}, not `{entry.id}`: tell them apart"
+            at = ("faq.yaml", (number, "question", language))
+            yield subject.error("not-found", at, message, question)
+
+
+def too_alike(subject: Subject) -> Iterator[Problem]:
+    """Two entries' wordings are so near each other that the index cannot tell them apart."""
+    number = {entry.id: i for i, entry in enumerate(subject.knowledge.faq)}
+    for entry in subject.knowledge.faq:
+        for other, likeness in _likeness(subject, entry).items():
+            # Told once of a pair, at the later entry: it is usually the new one.
+            if likeness >= TOO_ALIKE and number[other] < number[entry.id]:
+                at = ("faq.yaml", (number[entry.id], "question", "en"))
+                message = (
+                    f"this entry is asked almost like `{other}` (likeness {likeness:.2f}, at most "
+                    f"{TOO_ALIKE}): make one of the two, or word them further apart"
+                )
+                yield subject.error("too-alike", at, message)
+
+
+def _likeness(subject: Subject, entry: Entry) -> dict[str, float]:
+    """How near other entries come to an entry on its own wordings, mean share of its score."""
+    wordings = [
+        text
+        for language in LANGUAGES
+        for text in islice((entry.question.of(language), *entry.variants.of(language)), WORDINGS)
+    ]
+    total: dict[str, float] = {}
+    for text in wordings:
+        scores = {hit.entry: hit.score for hit in subject.index.search(text, limit=3).hits}
+        own = scores.pop(entry.id, 0.0)
+        for other, score in scores.items():
+            total[other] = total.get(other, 0.0) + (min(1.0, score / own) if own else 1.0)
+    return {other: shares / len(wordings) for other, shares in total.items()}

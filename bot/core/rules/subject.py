@@ -1,0 +1,121 @@
+"""Takes checked knowledge; gives the rules its statements, their places and a way to complain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.core.index import Index
+from bot.core.model import LANGUAGES, Entry, Knowledge, Language, Statement
+from bot.core.parse import Places
+from bot.core.problem import Level, Problem
+from bot.core.yaml_syntax import shown
+from bot.core.yaml_text import Loc
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One statement in one language, where it stands and in which part of its entry."""
+
+    entry: Entry
+    statement: Statement
+    language: Language
+    text: str
+    loc: Loc
+    first: bool
+    """Whether it opens its part, `answer` or `beyond`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One wording of an entry's question: the question itself or a variant."""
+
+    entry: Entry
+    language: Language
+    text: str
+    loc: Loc
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What all rules look at."""
+
+    knowledge: Knowledge
+    places: Places
+    index: Index
+
+    def statements(self) -> Iterator[tuple[Loc, Statement, Entry]]:
+        """Every statement with its place in faq.yaml."""
+        for number, entry in enumerate(self.knowledge.faq):
+            for part, statements in (("answer", entry.answer), ("beyond", entry.beyond)):
+                for position, statement in enumerate(statements):
+                    yield (number, part, position), statement, entry
+
+    def said(self) -> Iterator[Said]:
+        """Every statement in each language."""
+        for loc, statement, entry in self.statements():
+            for language in LANGUAGES:
+                yield Said(
+                    entry=entry,
+                    statement=statement,
+                    language=language,
+                    text=statement.of(language),
+                    loc=(*loc, language),
+                    first=loc[-1] == 0,
+                )
+
+    def asked(self) -> Iterator[Asked]:
+        """Every question and variant in each language."""
+        for number, entry in enumerate(self.knowledge.faq):
+            for language in LANGUAGES:
+                text, loc = entry.question.of(language), (number, "question", language)
+                yield Asked(entry=entry, language=language, text=text, loc=loc)
+                for position, text in enumerate(entry.variants.of(language)):
+                    loc = (number, "variants", language, position)
+                    yield Asked(entry=entry, language=language, text=text, loc=loc)
+
+    def labelled(self) -> Iterator[tuple[str, Loc]]:
+        """Every labelled question with its place in questions.yaml."""
+        questions = self.knowledge.questions
+        groups = [
+            *((("must_answer", i), group) for i, group in enumerate(questions.must_answer)),
+            *((("must_refuse", i), group) for i, group in enumerate(questions.must_refuse)),
+            (("must_ask",), questions.must_ask),
+        ]
+        for loc, group in groups:
+            for language in LANGUAGES:
+                for position, text in enumerate(group.of(language)):
+                    yield text, (*loc, language, position)
+
+    def error(self, rule: str, at: tuple[str, Loc], message: str, found: str = "") -> Problem:
+        """A problem that keeps the FAQ from going live, at the place of a value."""
+        return self._problem(rule, self.places[at], at[0], message, found)
+
+    def warning(self, rule: str, at: tuple[str, Loc], message: str, found: str = "") -> Problem:
+        """A problem that should be looked at."""
+        return self._problem(rule, self.places[at], at[0], message, found, level="warning")
+
+    def unused(self, rule: str, loc: Loc, message: str) -> Problem:
+        """A warning at a key of sources.yaml that nothing refers to."""
+        file = "sources.yaml"
+        return self._problem(rule, self.places.key(file, loc), file, message, level="warning")
+
+    def _problem(  # noqa: PLR0913 - one for each part of a Problem, private
+        self,
+        rule: str,
+        place: tuple[int, int],
+        file: str,
+        message: str,
+        found: str = "",
+        *,
+        level: Level = "error",
+    ) -> Problem:
+        return Problem(
+            file=file,
+            line=place[0],
+            column=place[1],
+            rule=rule,
+            message=message,
+            found=shown(found) if found else "",
+            level=level,
+        )

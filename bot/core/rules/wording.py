@@ -1,0 +1,165 @@
+"""Takes the knowledge; gives a Problem for each text that is not said the way answers are said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from bot.core.card import entry_card
+from bot.core.model import LANGUAGES, Bilingual, Entry, Language, Sources, Words
+from bot.core.normalize import words
+from bot.core.problem import Problem
+from bot.core.rules.subject import Subject
+from bot.core.yaml_text import Loc
+
+LONGEST_QUESTION = 80
+"""Discord's limit for a button's label, on which a question must fit whole (a choice in a list
+takes 100). From Discord's component reference."""
+
+LONGEST_CARD = 4000
+"""Discord's limit for all text of one message with components. From the same reference."""
+
+_YES_OR_NO: Final[Mapping[Language, re.Pattern[str]]] = {
+    # "No ruling was found" and "Sí había" are sentences; "No." and "Sí, …" are bare.
+    "en": re.compile(r"\W*(?:yes\b|(?:no|yeah|yep|nope|correct|right|true|false)\s*(?:[^\w\s]|$))", re.I),
+    "es": re.compile(r"\W*(?:sí|si|no|claro|correcto|cierto|falso|exacto)\s*(?:[^\w\s]|$)", re.I),
+}
+_LANGUAGE_NAMES: Final[Mapping[Language, str]] = {"en": "English", "es": "Spanish"}
+
+
+def bare_yes_or_no(subject: Subject) -> Iterator[Problem]:
+    """A statement begins with a bare yes or no: the question decides what that would mean."""
+    for said in subject.said():
+        if _YES_OR_NO[said.language].match(said.text):
+            message = "a statement never starts with a bare yes or no: say who reported what"
+            yield subject.error("bare-yes-no", ("faq.yaml", said.loc), message, said.text)
+
+
+def missing_attribution(subject: Subject) -> Iterator[Problem]:
+    """A statement that must say who says so does not.
+
+    These are the first statement of `answer`, the first of `beyond`, and each that corrects the
+    article: the ones that open what people read or set a report against another.
+    """
+    for said in subject.said():
+        if not (said.first or said.statement.corrects):
+            continue
+        known = subject.knowledge.vocabulary.attributions.of(said.language)
+        if not _has_any(said.text, known):
+            some = ", ".join(f"`{word}`" for word in known[:4])
+            message = f"this statement must say who says so, with words like {some}"
+            yield subject.error("missing-attribution", ("faq.yaml", said.loc), message, said.text)
+
+
+def missing_language(subject: Subject) -> Iterator[Problem]:
+    """A text is blank or an entry has no variants in one language."""
+    for loc, language, text in _texts(subject):
+        if not text.strip():
+            message = f"the {_LANGUAGE_NAMES[language]} text is missing"
+            yield subject.error("missing-language", loc, message)
+    for number, entry in enumerate(subject.knowledge.faq):
+        for language in LANGUAGES:
+            if not entry.variants.of(language):
+                at = ("faq.yaml", (number, "variants", language))
+                message = f"no variants in {_LANGUAGE_NAMES[language]}: write how people ask this"
+                yield subject.error("missing-language", at, message)
+
+
+def no_words(subject: Subject) -> Iterator[Problem]:
+    """A variant without a single word can never be found."""
+    for asked in subject.asked():
+        if asked.text.strip() and not words(asked.text):
+            message = "there is no word in this wording, so nothing can find it"
+            yield subject.error("no-words", ("faq.yaml", asked.loc), message, asked.text)
+
+
+def long_question(subject: Subject) -> Iterator[Problem]:
+    """A question does not fit on a button."""
+    for number, entry in enumerate(subject.knowledge.faq):
+        for language in LANGUAGES:
+            size = len(entry.question.of(language))
+            if size > LONGEST_QUESTION:
+                at = ("faq.yaml", (number, "question", language))
+                message = f"{size} characters; a button takes {LONGEST_QUESTION}: shorten it"
+                yield subject.error("too-long", at, message)
+
+
+def long_answer(subject: Subject) -> Iterator[Problem]:
+    """An answer with its citations does not fit into one message."""
+    for number, entry in enumerate(subject.knowledge.faq):
+        if not _can_be_shown(entry, subject.knowledge.sources):
+            continue
+        for language in LANGUAGES:
+            size = len(entry_card(entry, language, subject.knowledge).plain())
+            if size > LONGEST_CARD:
+                message = (
+                    f"the {_LANGUAGE_NAMES[language]} answer with its citations has {size} "
+                    f"characters; a message takes {LONGEST_CARD}: shorten it or make two entries"
+                )
+                yield subject.error("too-long", ("faq.yaml", (number, "answer")), message)
+
+
+def not_folded(subject: Subject) -> Iterator[Problem]:
+    """Prose that people read is not in a `>-` block, where no sign in it can mean anything."""
+    for loc, text in _prose(subject):
+        if subject.places.mark(*loc).style != ">" or text.endswith("\n"):
+            message = "write this text as a block: `>-`, and the text indented on the next lines"
+            yield subject.error("not-folded", loc, message, text)
+
+
+def suspended(subject: Subject) -> Iterator[Problem]:
+    """An answer is withdrawn for now, which nobody should forget."""
+    for number, entry in enumerate(subject.knowledge.faq):
+        if entry.suspended:
+            at = ("faq.yaml", (number, "suspended"))
+            message = f"this answer is withdrawn since {entry.suspended.since}: mend it or remove it"
+            yield subject.warning("suspended", at, message)
+
+
+def _can_be_shown(entry: Entry, sources: Sources) -> bool:
+    """Whether all that the card of an entry needs is there; what is not has another problem."""
+    cited = [sources.passages.get(name) for said in entry.statements() for name in said.source]
+    return all(
+        passage
+        and passage.document in sources.documents
+        and passage.outlet in {*sources.outlets, "none"}
+        for passage in cited
+    )
+
+
+def _has_any(text: str, phrases: Words) -> bool:
+    return any(
+        re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE) for phrase in phrases
+    )
+
+
+def _pairs(subject: Subject) -> Iterator[tuple[tuple[str, Loc], Bilingual]]:
+    """Every pair of prose texts that people read."""
+    for loc, statement, _ in subject.statements():
+        yield ("faq.yaml", loc), statement
+    for number, entry in enumerate(subject.knowledge.faq):
+        if entry.suspended:
+            yield ("faq.yaml", (number, "suspended")), entry.suspended
+    replies = subject.knowledge.replies
+    for kind, reply in replies.refusals.items():
+        yield ("replies.yaml", ("refusals", kind)), reply
+    yield ("replies.yaml", ("in_public",)), replies.in_public
+    yield ("replies.yaml", ("no_contact",)), replies.no_contact
+
+
+def _prose(subject: Subject) -> Iterator[tuple[tuple[str, Loc], str]]:
+    for (file, loc), pair in _pairs(subject):
+        for language in LANGUAGES:
+            yield (file, (*loc, language)), pair.of(language)
+    for name, passage in subject.knowledge.sources.passages.items():
+        yield ("sources.yaml", ("passages", name, "says")), passage.says
+
+
+def _texts(subject: Subject) -> Iterator[tuple[tuple[str, Loc], Language, str]]:
+    """Every text that must be there in both languages."""
+    for (file, loc), pair in _pairs(subject):
+        for language in LANGUAGES:
+            yield (file, (*loc, language)), language, pair.of(language)
+    for asked in subject.asked():
+        yield ("faq.yaml", asked.loc), asked.language, asked.text

@@ -1,0 +1,79 @@
+"""A built bot in, an exit code out: on Discord until a signal or a fatal cause."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+
+import aiohttp
+import discord
+import yarl
+
+from bot.discord_app.client import FaqClient
+from bot.exits import Exit
+
+_log = logging.getLogger(__name__)
+
+# Close codes of the gateway after which the same start fails again.
+# https://discord.com/developers/docs/topics/opcodes-and-status-codes
+_CLOSED_FOR_TOKEN = 4004
+_CLOSED_FOR_INTENTS = frozenset({4013, 4014})
+
+
+def use_endpoints(api_base: str | None, gateway_url: str | None) -> None:
+    """Talk to another Discord than the real one: discord.py keeps both in class attributes."""
+    if api_base:
+        discord.http.Route.BASE = api_base.rstrip("/")
+    if gateway_url:
+        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway_url)
+
+
+async def serve(bot: FaqClient, token: str) -> Exit:
+    """Serve until SIGTERM, SIGINT or a cause that a host must mend."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    async with bot:
+        serving = asyncio.create_task(_connect(bot, token))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if serving.done():
+            stopping.cancel()
+            return serving.result()
+        _log.info("stopping")
+        await bot.close()
+        serving.cancel()
+        await asyncio.wait({serving})
+        return Exit.OK
+
+
+async def _connect(bot: FaqClient, token: str) -> Exit:
+    """Log in and listen; the fatal causes as exit codes."""
+    try:
+        await bot.login(token)
+    except discord.LoginFailure:
+        return Exit.TOKEN_REFUSED
+    except (OSError, aiohttp.ClientError, discord.HTTPException):
+        return Exit.NO_NETWORK
+    try:
+        await bot.connect()
+    except discord.PrivilegedIntentsRequired:
+        return Exit.INTENTS_REFUSED
+    except discord.ConnectionClosed as closed:
+        return _closed(closed.code)
+    except (OSError, aiohttp.ClientError, discord.GatewayNotFound):
+        return Exit.GATEWAY_REFUSED
+    except AttributeError:
+        # discord.py 2.7 asks a gateway connection that never was for its sequence number.
+        if bot.ws is not None:
+            raise
+        return Exit.GATEWAY_REFUSED
+    return Exit.OK
+
+
+def _closed(code: int) -> Exit:
+    if code == _CLOSED_FOR_TOKEN:
+        return Exit.TOKEN_REFUSED
+    return Exit.INTENTS_REFUSED if code in _CLOSED_FOR_INTENTS else Exit.GATEWAY_REFUSED

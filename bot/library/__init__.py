@@ -1,0 +1,1 @@
+"""The live FAQ: read, checked and kept current."""

@@ -1,0 +1,30 @@
+"""What the host reads when the bot cannot run: one sentence each, with what to do."""
+
+from __future__ import annotations
+
+from bot.exits import Exit
+
+FAQ_BROKEN = "The FAQ cannot be loaded: {error} Run: python -m bot check"
+
+FATAL: dict[Exit, str] = {
+    Exit.TOKEN_MISSING: (
+        "No usable token: put the bot's token from discord.com/developers/applications (page Bot, "
+        "Reset Token) as DISCORD_TOKEN into the environment or .env."
+    ),
+    Exit.TOKEN_REFUSED: (
+        "Discord refuses the token: make a new one at discord.com/developers/applications (page "
+        "Bot, Reset Token), put it into DISCORD_TOKEN and start again."
+    ),
+    Exit.NO_NETWORK: (
+        "Discord cannot be reached: check this machine's network and discordstatus.com, then "
+        "start again."
+    ),
+    Exit.GATEWAY_REFUSED: (
+        "Discord's gateway turned the bot away: check discordstatus.com, wait some minutes, then "
+        "start again."
+    ),
+    Exit.INTENTS_REFUSED: (
+        "Discord does not allow an intent that the bot asks for: it needs no privileged one, so "
+        "check that this is an unchanged release of the bot and start again."
+    ),
+}

@@ -1,0 +1,149 @@
+"""Learns what the features of `bot/core/confidence.py` count, from the public bench.
+
+    python tests/bench/train_confidence.py [../shared/bench]
+
+Takes the validation questions of the sets, never their test questions. Each FAQ is sampled
+twice: whole, and with a quarter of its entries taken out, so that the questions of those entries
+become ones that no entry answers although everything about them looks familiar. Half of the
+questions get typing errors. Writes `tests/bench/weights.json`, one pair of weights for each
+family left out and one learnt from all, and prints the latter as it stands in `confidence.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+
+ROOT = Path(__file__).parents[2]
+# (phrasings an entry, sampling seed, share of entries taken out)
+SAMPLES = ((5, 1, 0.0), (10, 2, 0.25))
+SAMPLES_OF_BOTH = ((10, 1, 0.0), (10, 2, 0.25))
+LEAST_OUT = 0.25  # of a set that has no out-of-scope questions of its own
+MOST_IN, MOST_OUT = 450, 300
+CANDIDATES = 15
+PENALTY = 2e-4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One question: the features of its likeliest entries, which of them is right (or -1)."""
+
+    family: str
+    entry: np.ndarray
+    none: np.ndarray
+    right: int
+    weight: float
+
+
+def collected(bench: Any, name: str, sample: tuple[int, int, float]) -> list[Case]:
+    """The validation questions of one set against one sample of its FAQ."""
+    phrasings, seed, out = sample
+    data = bench.load(name)
+    rng = random.Random(zlib.crc32(f"{name} {sample}".encode()))
+    size = len(data["entries"])
+    if all(row[1] >= 0 for row in data["val"]):
+        out = LEAST_OUT
+    gone = set(rng.sample(range(size), int(size * out)))
+    index, kept = _index(bench, data, (phrasings, seed), gone)
+    known = [row for row in data["val"] if row[1] >= 0 and row[1] not in gone]
+    unknown = [row for row in data["val"] if row[1] < 0 or row[1] in gone]
+    rng.shuffle(known)
+    rng.shuffle(unknown)
+    known, unknown = known[:MOST_IN], unknown[:MOST_OUT]
+    cases = []
+    for i, (text, entry, _) in enumerate(known + unknown):
+        asked = bench.add_typos(text, 3) if i % 2 else text
+        evidence = index.evidence(asked)
+        if evidence is None:
+            continue
+        likely = set(np.argsort(-evidence.entry.sum(1), kind="stable")[:CANDIDATES])
+        right = kept.get(entry, -1)
+        rows = sorted(likely | {right} - {-1})
+        weight = 0.5 / (len(known) if right >= 0 else len(unknown))
+        cases.append(
+            Case(
+                family=name.partition("_")[0],
+                entry=evidence.entry[rows],
+                none=evidence.none,
+                right=rows.index(right) if right >= 0 else -1,
+                weight=weight,
+            )
+        )
+    return cases
+
+
+def _index(bench: Any, data: dict, sample: tuple[int, int], gone: set[int]) -> tuple[Any, dict]:
+    from adapter import phrasings
+
+    phrases, owner = bench.sample_faq(data, *sample)
+    rows = [(p, o) for p, o in zip(phrases, owner, strict=True) if o not in gone]
+    index = import_module("bot.core.index").Index(
+        phrasings([p for p, _ in rows], [o for _, o in rows], data["lang"])
+    )
+    return index, {int(entry): i for i, entry in enumerate(index.entries)}
+
+
+def learnt(cases: Sequence[Case]) -> dict[str, list[float]]:
+    """The weights under which the right choices are likeliest, less a penalty on large ones."""
+    features, wide = cases[0].entry.shape[1], max(len(case.entry) for case in cases)
+    entry = np.zeros((len(cases), wide, features))
+    absent = np.full((len(cases), wide), -1e9)
+    for i, case in enumerate(cases):
+        entry[i, : len(case.entry)] = case.entry
+        absent[i, : len(case.entry)] = 0
+    none = np.array([case.none for case in cases], np.float64)
+    right = np.array([case.right if case.right >= 0 else wide for case in cases])
+    weight = np.array([case.weight for case in cases])
+    weight /= weight.sum()
+    each = np.arange(len(cases))
+
+    def loss(x: np.ndarray) -> tuple[float, np.ndarray]:
+        fit = np.column_stack([entry @ x[:features] + absent, none @ x[features:]])
+        odds = np.exp(fit - fit.max(1, keepdims=True))
+        p = odds / odds.sum(1, keepdims=True)
+        likelihood = np.log(np.maximum(p[each, right], 1e-12))
+        p[each, right] -= 1
+        p *= weight[:, None]
+        slope = np.concatenate([np.einsum("ij,ijk->k", p[:, :wide], entry), p[:, wide] @ none])
+        return float(PENALTY * (x @ x) - weight @ likelihood), slope + 2 * PENALTY * x
+
+    start = np.zeros(features + none.shape[1])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    print(f"{len(cases)} questions, loss {found.fun:.4f}")
+    rounded = [round(float(x), 3) for x in found.x]
+    return {"entry": rounded[:features], "none": rounded[features:]}
+
+
+def main() -> None:
+    bench_folder = sys.argv[1] if len(sys.argv) > 1 else str(ROOT.parent / "shared" / "bench")
+    sys.dont_write_bytecode = True
+    sys.path[:0] = [str(ROOT), str(Path(__file__).parent), bench_folder]
+    bench = import_module("run")
+    cases = [
+        case
+        for name in bench.DATASETS
+        for sample in (SAMPLES_OF_BOTH if "_bi2" in name else SAMPLES)
+        for case in collected(bench, name, sample)
+    ]
+    weights = {
+        family: learnt([case for case in cases if case.family != family])
+        for family in sorted({case.family for case in cases})
+    }
+    weights["all"] = learnt(cases)
+    target = Path(__file__).parent / "weights.json"
+    target.write_text(json.dumps(weights, indent=1) + "\n")
+    print("Weights(", *(f"    {k}={tuple(v)}," for k, v in weights["all"].items()), ")", sep="\n")
+
+
+if __name__ == "__main__":
+    main()

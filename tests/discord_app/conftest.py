@@ -1,0 +1,45 @@
+"""The real bot in a simulated Discord, on the shipped FAQ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.app import create_bot
+from bot.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def shipped_settings(state: Path) -> Settings:
+    return Settings(_env_file=None, knowledge_dir=ROOT / "knowledge", state_dir=state)
+
+
+@pytest.fixture
+def simcord_bot(tmp_path):
+    return create_bot(shipped_settings(tmp_path / "state"))
+
+
+@pytest.fixture
+def channel(simcord_env):
+    return simcord_env.create_guild().create_text_channel("questions")
+
+
+@pytest.fixture
+def alice(simcord_env, channel):
+    return channel.guild.add_member(simcord_env.create_user("alice"))
+
+
+@pytest.fixture
+def ask(simcord_env, alice, channel):
+    """Mention the bot with a question, at a pace that the limits allow; the reply, if any."""
+
+    async def mention(text, *, author=alice, where=channel):
+        await simcord_env.advance_time(4)
+        before = len(where.history())
+        await author.send(where, f"{simcord_env.bot.user.mention} {text}")
+        replies = where.history()[before + 1 :]
+        return replies[0] if replies else None
+
+    return mention

@@ -1,0 +1,135 @@
+"""Everything that keeps the bot from starting: one sentence for the host, and an exit code for each.
+
+The sentence says what to do, never the token; there is no traceback, and the bot does not try again.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from bot.exits import Exit
+
+from .loopback import Ended, Fault
+from .loopback.process import ROOT
+
+ME = "GET /users/@me"
+
+
+def check(ended: Ended, code: Exit, token: str) -> None:
+    said = ended.stderr.strip()
+    assert (ended.code, said.count("\n")) == (code, 0), ended
+    assert said.endswith((".", "python -m bot check"))
+    assert len(said.split()) >= 8
+    for output in (ended.stdout, ended.stderr):
+        assert "Traceback" not in output
+        assert token not in output
+
+
+@contextmanager
+def closed_port() -> Iterator[int]:
+    """A port of this machine that is taken, so nobody else gets it, and refuses every connection."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield taken.getsockname()[1]
+
+
+async def fail(discord, run, code: Exit, **environment: str) -> Ended:
+    process = await run(wait=False, **environment)
+    ended = await process.ended()
+    check(ended, code, environment.get("DISCORD_TOKEN") or discord.world.token)
+    return ended
+
+
+async def test_without_a_token(discord, run):
+    process = await run(wait=False, DISCORD_TOKEN="")
+    check(await process.ended(), Exit.TOKEN_MISSING, discord.world.token)
+    assert not discord.journal.named(ME)
+
+
+@pytest.mark.parametrize("token", ['"quoted"', "Bot abc.def.ghi", "ключ"])
+async def test_with_a_token_that_cannot_be_one(discord, run, token):
+    await fail(discord, run, Exit.TOKEN_MISSING, DISCORD_TOKEN=token)
+    assert not discord.journal.named(ME)
+
+
+async def test_with_a_token_that_discord_does_not_know(discord, run):
+    token = discord.world.token
+    other = token[:-1] + ("a" if token[-1] != "a" else "b")
+    await fail(discord, run, Exit.TOKEN_REFUSED, DISCORD_TOKEN=other)
+    assert len(discord.journal.named(ME)) == 1
+
+
+@pytest.mark.parametrize(
+    ("close", "code"),
+    [
+        (4004, Exit.TOKEN_REFUSED),
+        (4010, Exit.GATEWAY_REFUSED),
+        (4011, Exit.GATEWAY_REFUSED),
+        (4012, Exit.GATEWAY_REFUSED),
+        (4013, Exit.GATEWAY_REFUSED),
+        (4014, Exit.INTENTS_REFUSED),
+    ],
+)
+async def test_when_the_gateway_closes_for_good(discord, run, close, code):
+    discord.gateway.close_identify_with = close
+    await fail(discord, run, code)
+    assert len(discord.journal.named("IDENTIFY")) == 1
+
+
+@pytest.mark.parametrize("status", [403, 503])
+async def test_when_the_gateway_refuses_the_handshake(discord, run, status):
+    discord.gateway.refuse_with = status
+    await fail(discord, run, Exit.GATEWAY_REFUSED)
+
+
+async def test_when_discord_cannot_be_reached(discord, run):
+    with closed_port() as port:
+        api = f"http://127.0.0.1:{port}/api/v10"
+        await fail(discord, run, Exit.NO_NETWORK, DISCORD_API_BASE=api)
+
+
+async def test_when_only_the_gateway_cannot_be_reached(discord, run):
+    with closed_port() as port:
+        gateway = f"ws://127.0.0.1:{port}/gateway"
+        await fail(discord, run, Exit.GATEWAY_REFUSED, DISCORD_GATEWAY_URL=gateway)
+
+
+async def test_when_discord_is_down_behind_its_door(discord, run):
+    discord.faults.plan(Fault(route=ME, status=503, times=99))
+    await fail(discord, run, Exit.NO_NETWORK)
+
+
+BROKEN = ["answer: [", "- id: Not An Id\n"]
+
+
+@pytest.mark.parametrize("text", BROKEN)
+async def test_with_broken_knowledge(discord, run, tmp_path, text):
+    folder = shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
+    (folder / "faq.yaml").write_text(text, encoding="utf-8")
+    await fail(discord, run, Exit.KNOWLEDGE, KNOWLEDGE_DIR=str(folder))
+    assert not discord.journal.named(ME)
+
+
+async def test_without_knowledge(discord, run, tmp_path):
+    await fail(discord, run, Exit.KNOWLEDGE, KNOWLEDGE_DIR=str(tmp_path / "nothing"))
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {"DISCORD_API_BASE": "https://example.com/api/v10"},
+        {"DISCORD_API_BASE": "http://127.0.0.1.example.com/api/v10"},
+        {"DISCORD_GATEWAY_URL": "wss://192.0.2.1/gateway"},
+        {"DISCORD_GATEWAY_URL": "http://127.0.0.1/gateway"},
+        {"LOG_ANSWERS": "perhaps"},
+    ],
+)
+async def test_with_a_setting_that_cannot_be_used(discord, run, setting):
+    ended = await fail(discord, run, Exit.USAGE, **setting)
+    assert next(iter(setting)) in ended.stderr
+    assert not discord.journal.named(ME)
