@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.core.guards import Verdict
-from bot.core.index import Hit, Search
+from bot.core.index import Hit, Search, Word
 from bot.core.language import language_of
 from bot.core.model import Language
 from bot.core.normalize import words
@@ -86,9 +86,13 @@ def _worth_asking(search: Search, limits: Thresholds) -> bool:
 
 
 def _is_bare(search: Search) -> bool:
-    """One or two words, all of them ours: "ice", "the mayor"."""
+    """One word that the FAQ knows, and nothing about it: "ice", "and denver?"."""
     content = [word for word in search.words if not word.filler]
-    return 0 < len(content) <= 1 and all(word.match != "none" for word in content)
+    return len(content) == 1 and content[0].match in {"stem", "synonym"} and _is_one(content[0])
+
+
+def _is_one(word: Word) -> bool:
+    return " " not in word.text
 
 
 def _from_entry(hit: Hit, snapshot: Snapshot, spoken: Language | None) -> Outcome:

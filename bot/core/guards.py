@@ -1,8 +1,8 @@
 """A question's words in, the reason why no entry may answer it out, or None.
 
 Each guard is a rule over lists of cues in `vocabulary.yaml`. Guards come after the score: they
-turn an answer into a typed no, and never an unknown question into an answer. A cue that the entry
-itself expects (it stands in the wording that matched) is no reason to refuse.
+turn an answer into a typed no, and never an unknown question into an answer. A time or a place
+that the entry itself names (it stands in the wording that matched) is no reason to refuse.
 """
 
 from __future__ import annotations
@@ -23,9 +23,8 @@ def _right_now(heard: Heard) -> bool:
 
 
 def _own_case(heard: Heard) -> bool:
-    if heard["general"]:
-        return False
-    return bool(heard["advice"] or (heard["people"] and heard["case_events"]))
+    told = heard["people"] and heard["case_events"] and not heard["general"]
+    return bool(heard["advice"] or told)
 
 
 def _other_place(heard: Heard) -> bool:
@@ -43,6 +42,9 @@ _GUARDS: tuple[tuple[RefusalKind, Callable[[Heard], bool]], ...] = (
     ("other-place", _other_place),
     ("after-our-sources", _after_our_sources),
 )
+
+
+_EXPECTABLE = frozenset({"recent", "places"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +71,12 @@ class Guards:
 
         Args:
             question: as typed.
-            expected: the wording of the best entry; its own cues do not count, except for alarm.
+            expected: the wording of the best entry; the times and places in it do not count.
         """
         heard = self._hear(words(question))
         mine = self._hear(words(expected))
         counted = {
-            name: found if name in {"alarm", "general"} else _without(found, mine[name])
+            name: _without(found, mine[name]) if name in _EXPECTABLE else found
             for name, found in heard.items()
         }
         kind = next((kind for kind, refuses in _GUARDS if refuses(counted)), None)

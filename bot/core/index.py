@@ -74,6 +74,7 @@ class Index:
         """
         self.entries = tuple(dict.fromkeys(p.entry for p in phrasings))
         number = {entry: i for i, entry in enumerate(self.entries)}
+        self._by_id = np.array(sorted(number.values(), key=lambda i: self.entries[i]), np.int64)
         # An entry's phrasings stand side by side, so that its best is found in one pass.
         self._phrasings = tuple(sorted(phrasings, key=lambda p: number[p.entry]))
         self._layout = Layout(
@@ -98,8 +99,8 @@ class Index:
             return Search(words=(), hits=(), none=1.0)
         found, measured = read
         confidence, none = probabilities(measured.evidence, self._weights)
-        order = sorted(range(len(confidence)), key=lambda i: (-confidence[i], self.entries[i]))
-        hits = (self._hit(i, found, measured, float(confidence[i])) for i in order[:limit])
+        ranked = self._by_id[np.argsort(-confidence[self._by_id], kind="stable")]
+        hits = (self._hit(i, found, measured, float(confidence[i])) for i in ranked[:limit])
         return Search(words=found, hits=tuple(hits), none=none)
 
     def scores(self, question: str) -> FloatArray:

@@ -72,7 +72,7 @@ class Likeness:
         by_letter = self._letters.vectors.phrasings.dot(letters)
         whole_word = self._vectors.entries.dot(asked)
         whole_letter = self._letters.vectors.entries.dot(letters)
-        mirrored = best(self._vectors.phrasings.dot(dict.fromkeys(asked, 1.0), power=2))
+        mirrored = best(self._vectors.phrasings.share(asked))
         explained, topical, lift, missing = self._word_by_word(read)
         near = _blend(by_word, by_letter)
         score = (1 - ENTRY_SHARE) * best(near) + ENTRY_SHARE * _blend(whole_word, whole_letter)

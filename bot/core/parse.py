@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from bot.core.model import Entry, Knowledge, Questions, Replies, Sources, Vocabulary
 from bot.core.problem import Problem
@@ -109,7 +110,12 @@ def _shaped(file: str, adapter: TypeAdapter[Any], tree: Tree) -> tuple[Any, list
         return adapter.validate_python(tree.value), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
-        return None, [translate(detail, file, tree, adapter) for detail in details]
+        return None, [translate(d, file, tree, adapter) for d in details if not _echo(d)]
+
+
+def _echo(detail: ErrorDetails) -> bool:
+    """pydantic counts only the items that fit, so a list with one misfit is "too short" as well."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _first(file: str, problems: list[Problem]) -> list[Problem]:

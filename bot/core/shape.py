@@ -100,19 +100,19 @@ def _missing(key: str) -> tuple[str, str, str]:
 
 def _unknown(key: str, known: Iterable[str]) -> tuple[str, str, str]:
     known = sorted(known)
-    message = f"there is no key `{cut(key)}` here{_did_you_mean(key, known)}"
+    message = f"there is no key `{cut(key)}` here{_nearest(key, known)}"
     return "unknown-key", message, f"one of {', '.join(known)}" if known else ""
 
 
 def _unknown_choice(value: str, expected: str) -> tuple[str, str, str]:
     known = [word for word in expected.replace("'", " ").replace(",", " ").split() if word != "or"]
-    message = f"`{cut(value)}` cannot stand here{_did_you_mean(value, known)}"
+    message = f"`{cut(value)}` cannot stand here{_nearest(value, known)}"
     return "unknown-choice", message, f"one of {', '.join(known)}"
 
 
-def _did_you_mean(word: str, known: Iterable[str]) -> str:
+def _nearest(word: str, known: Iterable[str]) -> str:
     nearest = process.extractOne(word.lower(), known, scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return f"; did you mean `{nearest[0]}`?" if nearest else ""
+    return f"; the nearest is `{nearest[0]}`" if nearest else ""
 
 
 def _not_text(loc: Loc, value: object, raw: str) -> tuple[str, str, str]:
@@ -151,8 +151,8 @@ def _pattern(pattern: str, value: str) -> tuple[str, str, str]:
     if pattern.startswith("^http"):
         return "not-an-address", "this is no web address", "https:// and no spaces"
     usable = "-".join("".join(c if c.isalnum() and c.isascii() else " " for c in value.lower()).split())
-    hint = f"; write `{cut(usable)}`?" if usable else ""
-    return "not-an-id", f"an id has no other signs{hint}", "small letters a-z, digits and single -"
+    hint = f"; `{cut(usable)}` would do" if usable else ""
+    return "not-an-id", f"this is no id{hint}", "small letters a-z, digits and single -"
 
 
 def _not_a_value(kind: str, name: str) -> tuple[str, str, str]:

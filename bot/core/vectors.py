@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,12 +77,20 @@ class Postings:
         cut = slice(self._starts[term], self._starts[term + 1])
         return self._rows[cut], self._values[cut]
 
-    def dot(self, weights: Mapping[int, float], *, power: int = 1) -> FloatArray:
-        """For every row the sum of its values, to this power, times these weights."""
+    def dot(self, weights: Mapping[int, float]) -> FloatArray:
+        """For every row the sum of its values times these weights."""
         total = np.zeros(self._size, np.float32)
         for term, weight in weights.items():
             rows, values = self.column(term)
-            total[rows] += values**power * np.float32(weight)
+            total[rows] += values * np.float32(weight)
+        return total
+
+    def share(self, terms: Iterable[int]) -> FloatArray:
+        """For every row, being of length 1, the share of its square that these terms have."""
+        total = np.zeros(self._size, np.float32)
+        for term in terms:
+            rows, values = self.column(term)
+            total[rows] += values * values
         return total
 
 

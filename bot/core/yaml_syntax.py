@@ -78,15 +78,18 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     start = error.context_mark or here
     if here is None or start is None:
         return _problem(file, (0, 0), "yaml", "this is no YAML that can be read")
-    lines = _LINE_END.split(text)
-    line = lines[here.line] if here.line < len(lines) else ""
+    lines = [*_LINE_END.split(text), ""]  # the end of the file may be a line of its own
+    line = lines[here.line]
     rule, message = _reason(context, problem, line[: here.column], line[here.column :])
+    if _NO_SPACE_AFTER_DASH.match(lines[start.line]) and rule == "missing-colon":
+        rule, message = "dash", _DASH
     mark = start if rule in _SEEN_AT_START else here
-    at = lines[mark.line] if mark.line < len(lines) else ""
-    return _problem(file, (mark.line + 1, mark.column + 1), rule, message, at.strip())
+    return _problem(file, (mark.line + 1, mark.column + 1), rule, message, lines[mark.line].strip())
 
 
-_SEEN_AT_START = {"open-quote", "escape", "missing-colon", "brackets", "alias", "tag"}
+_DASH = "an item of a list is written on a line of its own, as `- ` and the text"
+_NO_SPACE_AFTER_DASH = re.compile(r"\s*-[^\s-]")
+_SEEN_AT_START = {"open-quote", "escape", "dash", "missing-colon", "brackets", "alias", "tag"}
 """The parser notices these late; the mistake is where it began to read."""
 
 
@@ -104,10 +107,13 @@ def _reason(context: str, problem: str, before: str, after: str) -> tuple[str, s
         return "tag", "a text that starts with ! is a type in YAML: put it in quotes"
     if "block scalar" in context:
         return "block", "after `>-` comes a new line, and every line of the text is indented alike"
-    if re.match(r"\s*-[^\s-]", before + after) or "sequence entries" in problem:
-        return "dash", "an item of a list is written on a line of its own, as `- ` and the text"
+    if "sequence entries" in problem:
+        return "dash", _DASH
     if "expected ':'" in problem:
-        return "missing-colon", "a colon and a space are missing after the key on this line"
+        return "missing-colon", (
+            "a colon and a space are missing on this line, or it belongs to the text above and is not "
+            "indented like it"
+        )
     if "flow" in context or after[:1] in ("]", "}"):
         return "brackets", "the bracket that opens here is never closed, or a comma is missing"
     if "mapping values are not allowed" in problem and re.search(r":\s", before):

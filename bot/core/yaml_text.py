@@ -158,11 +158,12 @@ class _Builder:
 
     def _problem(self, event: yaml.Event, rule: str, message: str, found: str = "") -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        self.problems.append(
-            Problem(
-                file=self.file, line=line, column=column, rule=rule, message=message, found=found
-            )
+        problem = Problem(
+            file=self.file, line=line, column=column, rule=rule, message=message, found=found
         )
+        last = self.problems[-1] if self.problems else None
+        if last is None or (last.line, last.rule) != (line, rule):  # one trap is told once a line
+            self.problems.append(problem)
 
     def _refuse_naming(self, event: yaml.NodeEvent) -> None:
         """Anchors, aliases and tags: nobody needs them here, and bombs are made of them."""

@@ -101,13 +101,13 @@ def unknown_name(subject: Subject) -> Iterator[Problem]:
 
 
 def _cases(subject: Subject) -> Iterator[tuple[Said, Evidence]]:
-    """Each statement with its evidence; those whose passages are unknown have another problem."""
+    """Each statement that has sources, with what they say."""
     sources = subject.knowledge.sources
     gathered: dict[tuple[str, ...], Evidence] = {}
     for said in subject.said():
-        cited = said.statement.source
-        if any(name not in sources.passages for name in cited):
+        if not subject.resolved(said.statement):
             continue
+        cited = said.statement.source
         if cited not in gathered:
             gathered[cited] = _evidence([sources.passages[name] for name in cited], sources)
         yield said, gathered[cited]
@@ -117,16 +117,13 @@ def _evidence(passages: Iterable[Passage], sources: Sources) -> Evidence:
     english, spanish, titles = [], [], []
     values: list[Day | Decimal] = []
     for passage in passages:
-        document = sources.documents.get(passage.document)
-        outlet = sources.outlets.get(passage.outlet)
+        document, outlet = sources.documents[passage.document], sources.outlets.get(passage.outlet)
         english += [passage.says, passage.speaker or "", outlet.name if outlet else ""]
         english += [quote.en for quote in passage.quotes]
         spanish += [quote.es for quote in passage.quotes]
-        if document:
-            english += [document.publisher, document.title or ""]
-            titles += [document.title or ""]
-        days = (passage.as_of, document.published if document else None)
-        values += [Day.of(day) for day in days if day]
+        english += [document.publisher, document.title or ""]
+        titles += [document.title or ""]
+        values += [Day.of(day) for day in (passage.as_of, document.published) if day]
     texts = {"en": "\n".join(english), "es": "\n".join(spanish)}
     for language in LANGUAGES:
         values += [mention.value for mention in mentions(texts[language], language)]

@@ -64,6 +64,17 @@ class Subject:
                     first=loc[-1] == 0,
                 )
 
+    def resolved(self, statement: Statement) -> bool:
+        """Whether all that a statement stands on is there; what is not has a problem of its own."""
+        sources = self.knowledge.sources
+        cited = [sources.passages.get(name) for name in statement.source]
+        return all(
+            passage
+            and passage.document in sources.documents
+            and (passage.outlet == "none" or passage.outlet in sources.outlets)
+            for passage in cited
+        )
+
     def asked(self) -> Iterator[Asked]:
         """Every question and variant in each language."""
         for number, entry in enumerate(self.knowledge.faq):

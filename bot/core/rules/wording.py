@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bot.core.card import entry_card
-from bot.core.model import LANGUAGES, Bilingual, Entry, Language, Sources, Words
+from bot.core.model import LANGUAGES, Bilingual, Language, Words
 from bot.core.normalize import words
 from bot.core.problem import Problem
 from bot.core.rules.subject import Subject
@@ -88,7 +88,7 @@ def long_question(subject: Subject) -> Iterator[Problem]:
 def long_answer(subject: Subject) -> Iterator[Problem]:
     """An answer with its citations does not fit into one message."""
     for number, entry in enumerate(subject.knowledge.faq):
-        if not _can_be_shown(entry, subject.knowledge.sources):
+        if not all(subject.resolved(statement) for statement in entry.statements()):
             continue
         for language in LANGUAGES:
             size = len(entry_card(entry, language, subject.knowledge).plain())
@@ -115,17 +115,6 @@ def suspended(subject: Subject) -> Iterator[Problem]:
             at = ("faq.yaml", (number, "suspended"))
             message = f"this answer is withdrawn since {entry.suspended.since}: mend it or remove it"
             yield subject.warning("suspended", at, message)
-
-
-def _can_be_shown(entry: Entry, sources: Sources) -> bool:
-    """Whether all that the card of an entry needs is there; what is not has another problem."""
-    cited = [sources.passages.get(name) for said in entry.statements() for name in said.source]
-    return all(
-        passage
-        and passage.document in sources.documents
-        and passage.outlet in {*sources.outlets, "none"}
-        for passage in cited
-    )
 
 
 def _has_any(text: str, phrases: Words) -> bool:

@@ -1,0 +1,131 @@
+"""The rules that turn an answer into a typed no, on the shipped vocabulary."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.guards import Guards
+
+
+@pytest.fixture(scope="session")
+def guards(shipped):
+    return Guards(shipped.knowledge.vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("kind", "question"),
+    [
+        ("right-now", "ICE is at my door"),
+        ("right-now", "agents are knocking"),
+        ("right-now", "they are banging on the door of my neighbor"),
+        ("right-now", "ICE is arresting people right now"),
+        ("right-now", "la migra está afuera de mi casa"),
+        ("right-now", "están tocando la puerta"),
+        ("right-now", "hay una redada"),
+        ("right-now", "se están llevando a mi papá"),
+        ("own-case", "my brother was arrested by denver police"),
+        ("own-case", "I overstayed, can they hold me"),
+        ("own-case", "should I sign the papers"),
+        ("own-case", "my uncle is in jail"),
+        ("own-case", "mi esposa fue detenida"),
+        ("own-case", "mi primo tiene orden de deportación"),
+        ("own-case", "debo abrir la puerta si vienen"),
+        ("own-case", "me detuvieron y no tengo papeles"),
+        ("other-place", "Does Aurora honor ICE detainers?"),
+        ("other-place", "is Los Angeles a sanctuary city"),
+        ("other-place", "¿Y en Boulder?"),
+        ("other-place", "la cárcel del condado de Adams"),
+        ("other-place", "¿Cómo es en México?"),
+        ("after-our-sources", "what did ICE do this week"),
+        ("after-our-sources", "latest news on the lawsuit"),
+        ("after-our-sources", "¿qué pasó ayer con ICE?"),
+        ("after-our-sources", "últimas noticias de la demanda"),
+    ],
+)
+def test_guard_refuses_with_its_kind(guards, kind, question):
+    assert guards.judge(question).kind == kind
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does the ordinance do?",
+        "¿Qué hace la ordenanza?",
+        "does Denver hold people for ICE",
+        "¿la policía de Denver pregunta el estatus?",
+        "if someone is arrested, do they ask about status?",
+        "if i get booked into jail, will they ask about my papers?",
+        "si me arrestan, ¿me preguntan por mis papeles?",
+        "what happens when somebody was arrested",
+        "according to the ordinance, who was a victim",
+        "can I read the ordinance online",
+        "I am a student writing about the ordinance",
+        "dónde puedo leer la ordenanza",
+        "does the Colorado Springs Gazette quote Hancock",
+        "¿qué dijo la Gazette de Colorado Springs?",
+        "my shoulder hurts",
+        "reading the ordinance in general",
+        "",
+    ],
+)
+def test_fair_question_meets_no_objection(guards, question):
+    assert guards.judge(question).kind is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "question"),
+    [
+        ("right-now", "someone is bangin on the door of my house, breaking dwon"),
+        ("own-case", "my brother was arested"),
+        ("own-case", "mi esposa fue detenidda"),
+        ("own-case", "he overstaid and my court date is near"),
+        ("after-our-sources", "what hapened yestarday"),
+        ("after-our-sources", "recintemente qué pasó"),
+    ],
+)
+def test_cue_is_heard_across_typos(guards, kind, question):
+    assert guards.judge(question).kind == kind
+
+
+def test_place_is_only_itself_where_a_word_is_one_letter_away(guards):
+    assert guards.judge("is Boulder different").kind == "other-place"
+    assert guards.judge("my shoulder").heard["places"] == ()
+
+
+def test_place_inside_a_masked_phrase_does_not_hide_another_place(guards):
+    verdict = guards.judge("did the Colorado Springs Gazette write about Aurora")
+    assert verdict.kind == "other-place"
+    assert verdict.heard["places"] == ("aurora",)
+
+
+def test_what_could_hurt_most_comes_first(guards):
+    everything = "my brother was arrested in Aurora yesterday and ICE is at my door right now"
+    assert guards.judge(everything).kind == "right-now"
+    assert guards.judge("my brother was arrested in Aurora yesterday").kind == "own-case"
+    assert guards.judge("was there a raid in Aurora yesterday").kind == "other-place"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("is it still in force today", "is the ordinance still in force today"),
+        ("hoy sigue vigente", "¿sigue vigente hoy?"),
+        ("was my brother arrested", "my brother was arrested, what does the ordinance say"),
+        ("does it apply in Aurora", "does the Denver ordinance apply in Aurora"),
+    ],
+)
+def test_cue_that_the_matched_wording_holds_is_no_reason(guards, question, expected):
+    assert guards.judge(question, expected).kind is None
+
+
+def test_alarm_counts_even_if_the_matched_wording_holds_it(guards):
+    said = "ICE is at my door"
+    assert guards.judge(said, said).kind == "right-now"
+
+
+def test_verdict_shows_the_words_that_were_heard(guards):
+    heard = guards.judge("My brother was arrested in Aurora").heard
+    assert heard["people"][0] == "my brother"
+    assert heard["case_events"] == ("was arrested",)
+    assert heard["places"] == ("aurora",)
+    assert heard["now"] == ()
