@@ -10,7 +10,6 @@ import numpy as np
 from bot.core.vectors import FloatArray
 
 ENTRY_FEATURES: Final = (
-    "phrasing",  # likeness, in words and letters, to the entry's nearest phrasing
     "words",  # cosine of the words with the entry as a whole
     "letters",  # cosine of the runs of letters with the entry as a whole
     "explained",  # share of the question's topical weight that the entry's words explain
@@ -42,7 +41,7 @@ class Evidence:
 
 
 SHIPPED: Final = Weights(
-    entry=(3.0, 9.0, 8.0, 1.0, 1.0, 1.0),
+    entry=(3.0, 8.0, 1.0, 1.0, 1.0),
     none=(4.5, 0.0, 0.0, 0.0),
 )
 

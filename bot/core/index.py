@@ -43,7 +43,7 @@ class Hit:
     score: float
     confidence: float
     explained: float
-    unexplained: Word | None
+    unexplained: Word | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,7 @@ class Index:
         if not parts or not self.entries:
             return None
         read = self._lexicon.read(parts)
-        return read, self._likeness.measure(parts, read)
+        return read, self._likeness.measure(read)
 
     def _hit(self, entry: int, read: Sequence[Word], measured: Measured, confidence: float) -> Hit:
         first, end = np.searchsorted(self._layout.owner, [entry, entry + 1])

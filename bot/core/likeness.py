@@ -63,10 +63,10 @@ class Likeness:
         value = np.fromiter((share for r in rows for share in r.values()), np.float32, len(row))
         return Cells(row=row, term=term, value=value)
 
-    def measure(self, parts: Sequence[str], read: Sequence[Word]) -> Measured:
-        """Compares a question, of the words `parts` that the lexicon reads as `read`."""
+    def measure(self, read: Sequence[Word]) -> Measured:
+        """Compares a question as the lexicon reads it."""
         asked = self._asked(read)
-        letters = self._letters.of(parts)
+        letters = self._letters.of(_spelled(read))
         best = self._layout.best
         by_word = self._vectors.phrasings.dot(asked)
         by_letter = self._letters.vectors.phrasings.dot(letters)
@@ -76,7 +76,7 @@ class Likeness:
         explained, topical, lift, missing = self._word_by_word(read)
         near = _blend(by_word, by_letter)
         score = (1 - ENTRY_SHARE) * best(near) + ENTRY_SHARE * _blend(whole_word, whole_letter)
-        entry = (best(near), whole_word, whole_letter, topical, mirrored, lift)
+        entry = (whole_word, whole_letter, topical, mirrored, lift)
         none = (1.0, _gap(score), np.log1p(len(read)) - 2, np.log(self._layout.entries) - 4)
         return Measured(
             phrasing=near,
@@ -128,6 +128,12 @@ class Likeness:
             like_of[rows] = np.maximum(like_of[rows], np.float32(like))
             gain_of[rows] = np.maximum(gain_of[rows], lift * np.float32(like))
         return like_of, gain_of
+
+
+def _spelled(read: Sequence[Word]) -> list[str]:
+    """The words as the FAQ spells them, without fillers it does not know, unless all are such."""
+    told = [word for word in read if word.terms or not word.filler] or read
+    return [part for word in told for part in word.spelling.split()]
 
 
 def _blend(words: FloatArray, letters: FloatArray) -> FloatArray:

@@ -42,7 +42,8 @@ class Word:
     """One word of a question and what the FAQ makes of it.
 
     `weight` is what it counts in the question (its IDF, or that of an unseen word), `terms` are
-    the FAQ's terms it may stand for with how well (0..1), `filler` whether it carries no topic.
+    the FAQ's terms it may stand for with how well (0..1), `filler` whether it carries no topic,
+    and `spelling` is the text as the FAQ or the vocabulary would write it.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Word:
     match: Match
     terms: Terms
     filler: bool
+    spelling: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +134,7 @@ class Lexicon:
             match=reading.match,
             terms=reading.terms,
             filler=filler,
+            spelling=reading.spelling,
         )
 
     def _phrase(self, group: str, inside: Sequence[Reading]) -> Word:
@@ -142,6 +145,7 @@ class Lexicon:
             match="synonym",
             terms=((group, 1.0), *own.items()),
             filler=False,
+            spelling=" ".join(reading.spelling for reading in inside),
         )
 
     def _terms(self, word: str) -> Terms:

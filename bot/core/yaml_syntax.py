@@ -17,6 +17,9 @@ from bot.core.problem import Problem
 LONGEST = 2 * 1024**2
 """Bytes of one knowledge file; 10,000 phrasings take less than one."""
 
+QUESTION_MARK = "a text with ? between brackets is put in quotes"
+"""libyaml would take it, PyYAML's own parser does not, and a file must mean the same to both."""
+
 _SHOWN = 60
 _MOST_ALIKE = 20
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -114,6 +117,8 @@ def _reason(context: str, problem: str, before: str, after: str) -> tuple[str, s
             "a colon and a space are missing on this line, or it belongs to the text above and is not "
             "indented like it"
         )
+    if "but got '?'" in problem:
+        return "question-mark", QUESTION_MARK
     if "flow" in context or after[:1] in ("]", "}"):
         return "brackets", "the bracket that opens here is never closed, or a comma is missing"
     if "mapping values are not allowed" in problem and re.search(r":\s", before):

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from bot.core.problem import Problem
-from bot.core.yaml_syntax import LONGEST, cut, explain, shown, unreadable
+from bot.core.yaml_syntax import LONGEST, QUESTION_MARK, cut, explain, place, shown, unreadable
 
 Loc = tuple[str | int, ...]
 """The way from the top of a file to a value: keys and positions, as pydantic writes it."""
@@ -30,6 +30,8 @@ LONGEST_NUMBER = 64
 """A longer scalar is text: no date or number is, and reading a huge one takes quadratic time."""
 
 _LOST_DASH = re.compile(r"\n *-[^\s-]")
+_BLOCK_COMMENT = re.compile(r"[|>][-+\d]*#")
+_COMMENT = re.compile(r" *#[^\s#].{0,80}")
 _RESOLVER = yaml.resolver.Resolver()
 _TEXT_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "merge", "value")}
 
@@ -98,6 +100,8 @@ class _Open:
 
     items: list[Any] | dict[str, Any]
     loc: Loc
+    flow: bool
+    """Whether it is written between brackets."""
     key: str | None = None
 
     def next_loc(self) -> Loc:
@@ -190,10 +194,14 @@ class _Builder:
             )
             raise _Stopped
         items: list[Any] | dict[str, Any] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
-        self.open.append(_Open(items=items, loc=self._value(event, items)))
+        loc = self._value(event, items)
+        self.open.append(_Open(items=items, loc=loc, flow=bool(event.flow_style)))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        self._check_plain(event)
+        if not event.style:
+            self._check_plain(event)
+        elif event.style in "|>":
+            self._check_block(event)
         if self.open and self.open[-1].wants_key():
             self._key(event)
         else:
@@ -244,20 +252,31 @@ class _Builder:
             self._problem(event, "not-a-value", message, shown(event.value))
             return event.value
 
+    def _check_block(self, event: yaml.ScalarEvent) -> None:
+        """`>-#` opens a block for libyaml and is a mistake for PyYAML's own parser."""
+        if _BLOCK_COMMENT.match(self.text, event.start_mark.index):
+            self._problem(event, "block", "write a space between `>-` and a comment")
+
     def _check_plain(self, event: yaml.ScalarEvent) -> None:
-        """Traps of text without quotes: a comment where none is meant, typographic quotes."""
-        if event.style:
-            return
-        if event.value[:1] in tuple("“”„‘’"):
+        """Traps of text without quotes."""
+        value, start, end = event.value, event.start_mark.index, event.end_mark.index
+        if "?" in value and self.open and self.open[-1].flow:
+            # Told where the other parser stops, and the last thing told, as there.
+            line, column = place(self.text, self.text.index("?", start))
+            self.problems.append(
+                Problem(
+                    file=self.file, line=line, column=column, rule="question-mark",
+                    message=QUESTION_MARK, found=shown(value),
+                )
+            )
+            raise _Stopped
+        if value.startswith(("“", "”", "„", "‘", "’")):
             message = "typographic quotes do not quote in YAML: put straight ones around the text"
-            self._problem(event, "smart-quotes", message, shown(event.value))
-        start, end = event.start_mark.index, event.end_mark.index
+            self._problem(event, "smart-quotes", message, shown(value))
         if _LOST_DASH.search(self.text, start, end):
             message = "a line starts with - but has no space after it, so it is no item of the list"
-            self._problem(event, "dash", message, shown(event.value))
-        rest = self.text[end : end + 80].partition("\n")[0]
-        comment = rest.lstrip(" ")
-        if comment[:1] == "#" and comment[1:2].strip() and (rest[:1] == " " or not event.value):
+            self._problem(event, "dash", message, shown(value))
+        cut_off = _COMMENT.match(self.text, end)
+        if cut_off and (cut_off[0].startswith(" ") or not value):
             message = "everything from ` #` on is a comment: put the text in quotes, or write `# `"
-            self._problem(event, "cut-by-hash", message, shown(event.value + rest))
-
+            self._problem(event, "cut-by-hash", message, shown(value + cut_off[0]))

@@ -75,12 +75,13 @@ def test_fair_question_meets_no_objection(guards, question):
 @pytest.mark.parametrize(
     ("kind", "question"),
     [
-        ("right-now", "someone is bangin on the door of my house, breaking dwon"),
+        ("right-now", "is ICE here now? it is ahorta"),
         ("own-case", "my brother was arested"),
-        ("own-case", "mi esposa fue detenidda"),
+        ("own-case", "mi hemano fue detenido"),
+        ("own-case", "a mi primo le dieron orden de deportasion"),
         ("own-case", "he overstaid and my court date is near"),
         ("after-our-sources", "what hapened yestarday"),
-        ("after-our-sources", "recintemente qué pasó"),
+        ("after-our-sources", "yesturday"),
     ],
 )
 def test_cue_is_heard_across_typos(guards, kind, question):

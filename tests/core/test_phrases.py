@@ -41,7 +41,8 @@ def test_longer_phrases_come_first():
     [
         ("was arested", ["was arested"]),
         ("was arrestd", ["was arrestd"]),
-        ("my brotehr", ["my brotehr", "brotehr"]),
+        ("my brotther", ["my brotther", "brotther"]),
+        ("mi hemano", ["mi hemano"]),
         ("right npw", []),
         ("ayar", []),
         ("12345", []),

@@ -47,6 +47,13 @@ class Discord(Server):
         Raises:
             AssertionError: no reply came.
         """
+        event = await self.mention_event(text, channel=channel, author=author, **more)
+        return dict(event.data["result"])
+
+    async def mention_event(
+        self, text: str, *, channel: Json | int = 0, author: Person | None = None, **more: Any
+    ) -> Event:
+        """The same, but returns the REST call, with the moment in which its body was read."""
         bot = {**self.world.bot, "member": payloads.member(roles=(self.world.bot_role,))}
         room, more = self._room(channel), {"mentions": [bot], **more}
         return await self._answered(self._written(f"{self.name} {text}", room, author, more))
@@ -58,7 +65,8 @@ class Discord(Server):
             AssertionError: nothing came.
         """
         author = author or self.world.person()
-        return await self._answered(self._written(text, author.dm_channel, author, more))
+        event = await self._answered(self._written(text, author.dm_channel, author, more))
+        return dict(event.data["result"])
 
     def _room(self, channel: Json | int) -> Json:
         return self.world.rooms[channel] if isinstance(channel, int) else channel
@@ -80,7 +88,7 @@ class Discord(Server):
             place = {"guild_id": room["guild_id"], "channel_type": 0, "member": member}
         await self.gateway.dispatch("MESSAGE_CREATE", {**said, **place})
 
-    async def _answered(self, said: Json) -> Json:
+    async def _answered(self, said: Json) -> Event:
         """Tell the message and wait: for a reply to it, or in private for any message."""
         private = self.world.channels[said["channel_id"]]["type"] == payloads.DM
 
@@ -94,7 +102,7 @@ class Discord(Server):
 
         reply = self.journal.expect(fits)
         await self._tell(said)
-        return dict((await self.journal.outcome(reply)).data["result"])
+        return await self.journal.outcome(reply)
 
     async def slash(
         self,

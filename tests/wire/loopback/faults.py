@@ -13,7 +13,8 @@ class Fault:
     """One planned failure of the routes whose name (`POST /channels/…`) contains `route`.
 
     `status` answers with it, `cut` drops the connection unanswered, `hold` keeps the caller
-    waiting until `release` is set and then goes on as usual. `times` counts down.
+    waiting until `release` is set and then goes on as usual. `times` counts down. The journal
+    tells a `FAULT` when one is met.
     """
 
     route: str
@@ -23,7 +24,6 @@ class Fault:
     cut: bool = False
     hold: bool = False
     times: int = 1
-    reached: asyncio.Event = field(default_factory=asyncio.Event)
     release: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -34,7 +34,7 @@ class Faults:
         self._planned: list[Fault] = []
 
     def plan(self, fault: Fault) -> Fault:
-        """Let something go wrong; returns the fault, to release it or to see it reached."""
+        """Let something go wrong; returns the fault, to wait for it or to release it."""
         self._planned.append(fault)
         return fault
 
@@ -42,7 +42,6 @@ class Faults:
         """The failure planned for this call, which is then used up by one."""
         fault = next((one for one in self._planned if one.route in name), None)
         if fault:
-            fault.reached.set()
             fault.times -= 1
             if fault.times <= 0:
                 self._planned.remove(fault)

@@ -69,6 +69,10 @@ class Server:
         if self._runner:
             await self._runner.cleanup()
 
+    async def met(self, fault: Fault) -> Event:
+        """Until a call has run into this planned failure."""
+        return await self.journal.wait(lambda event: event.data.get("fault") is fault, since=0)
+
     def _routes(self) -> Routes:
         said, asked = Messages(self.world, self.gateway), Interactions(self.world, self.gateway)
         return {
@@ -105,10 +109,10 @@ class Server:
             call = Call(
                 method=method, route=route, match=match, query=query, body=body, at=perf_counter()
             )
-            fault = self.faults.take(name)
-            if fault and (response := await _fail(request, fault)):
-                self._record(call, Reply(status=fault.status or 0), fault=True)
-                return response
+            if fault := self.faults.take(name):
+                self.journal.add(Event(name="FAULT", data={"fault": fault, "call": call}))
+                if response := await _fail(request, fault):
+                    return response
             reply, headers = await self._answer(request, call, handler)
             self._record(call, reply)
             return _response(reply, headers)
@@ -159,13 +163,12 @@ class Server:
         self.world.violate(f"unknown route {request.method} {request.path}")
         return _response(calls.no_such_route().reply, {})
 
-    def _record(self, call: Call, reply: Reply, *, fault: bool = False) -> None:
+    def _record(self, call: Call, reply: Reply) -> None:
         data = {
             "body": call.body,
             "status": reply.status,
             "result": reply.body,
             "match": call.match,
-            "fault": fault,
         }
         self.journal.add(Event(name=call.name, data=data, at=call.at))
 
