@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
-import signal
 import sys
 import tempfile
 import webbrowser
@@ -18,6 +17,7 @@ from bot.app import create_bot
 from bot.core.answer import answer
 from bot.core.card import card_of
 from bot.discord_app.client import FaqClient
+from bot.discord_app.serve import stop_signal
 from bot.exits import Exit
 from bot.library.library import KnowledgeError
 from bot.settings import Settings
@@ -64,10 +64,7 @@ def print_samples(bot: FaqClient) -> None:
 async def _serve(bot: FaqClient, *, open_browser: bool) -> Exit:
     import simcord
 
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stop.set)
+    stop = stop_signal()
     # A person tries wrong things; an error of the bot is shown, not raised at the end.
     async with simcord.run(bot, check_errors=False) as discord:
         guild = discord.create_guild("Denver neighbours")

@@ -132,10 +132,14 @@ def schema() -> None:
     from bot.core.schema import schemas
 
     folder: Path = _settings().knowledge_dir / "schema"
-    folder.mkdir(exist_ok=True)
-    for name, text in schemas().items():
-        (folder / name).write_text(text, encoding="utf-8")
-        typer.echo(f"{folder / name} written")
+    try:
+        folder.mkdir(exist_ok=True)
+        for name, text in schemas().items():
+            (folder / name).write_text(text, encoding="utf-8")
+            typer.echo(f"{folder / name} written")
+    except OSError as error:
+        typer.echo(f"{folder} cannot be written: {error.strerror}. See KNOWLEDGE_DIR.", err=True)
+        raise typer.Exit(Exit.USAGE) from None
 
 
 def _settings() -> Settings:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from bot.core.guards import Verdict
 from bot.core.index import Hit, Search, Word
 from bot.core.language import language_of
-from bot.core.model import Language
+from bot.core.model import Language, RefusalKind
 from bot.core.normalize import words
 from bot.core.outcome import Ambiguous, Outcome, Refused, outcome_of_entry
 from bot.core.snapshot import Snapshot
@@ -59,14 +59,27 @@ def answer(question: str, snapshot: Snapshot, thresholds: Thresholds = SHIPPED) 
 
 def _decide(reasoning: Reasoning, snapshot: Snapshot, spoken: Language | None) -> Outcome:
     search, limits = reasoning.search, reasoning.thresholds
-    if reasoning.verdict.kind:
-        return Refused(kind=reasoning.verdict.kind, language=spoken)
+    near = reasoning.explained >= limits.about_us
+    objection = _objection(reasoning.verdict, near=near)
+    if objection:
+        return Refused(kind=objection, language=spoken)
     if search.hits and not _is_bare(search) and _answers(search.hits[0], reasoning):
         return _from_entry(search.hits[0], snapshot, spoken)
     if _worth_asking(search, limits):
         return _choice(search.hits[:MOST_CHOICES], snapshot, reasoning, spoken)
-    near = reasoning.explained >= limits.about_us
-    return Refused(kind="not-in-sources" if near else "off-topic", language=spoken)
+    return Refused(kind=_refusal(reasoning.verdict, near=near), language=spoken)
+
+
+def _objection(verdict: Verdict, *, near: bool) -> RefusalKind | None:
+    # Today's weather is not news after our sources.
+    return None if verdict.kind == "after-our-sources" and not near else verdict.kind
+
+
+def _refusal(verdict: Verdict, *, near: bool) -> RefusalKind:
+    """Which no it is when nothing answers. Of one's own people and ICE, it is about a person."""
+    if verdict.heard["people"] and verdict.heard["enforcement"]:
+        return "own-case"
+    return "not-in-sources" if near else "off-topic"
 
 
 def _answers(hit: Hit, reasoning: Reasoning) -> bool:

@@ -60,6 +60,11 @@ _TIMES: Final[Mapping[str, int]] = {
     "millón": 1_000_000,
     "millones": 1_000_000,
 }
+# A month alone; "March" and "May" are other words too often.
+_CLEAR_MONTHS = "January|February|April|June|July|August|September|October|November|December"
+_SPANISH_MONTHS = (
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre"
+)
 _ISO = r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b"
 _YEAR = r"(?P<year>\d{4})\b"
 _DIGITS = re.compile(
@@ -78,15 +83,12 @@ def _date_patterns(language: Language) -> tuple[re.Pattern[str], ...]:
             rf"\b{month}\s+{day}\b(?!\s*%)(?:,?\s+{_YEAR})?",
             rf"{day}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?",
             rf"\b{month},?\s+(?:of\s+)?{_YEAR}",
-            # "March" and "May" alone are other words too often.
-            r"(?-i:\b(?P<month>January|February|April|June|July|August|September|October|November"
-            r"|December)\b)",
+            rf"(?-i:\b(?P<month>{_CLEAR_MONTHS})\b)",
         ),
         "es": (
             rf"{day}\s+(?:de\s+)?{month}(?:,?\s+(?:del?\s+)?{_YEAR})?",
             rf"\b{month}\s+(?:del?\s+)?{_YEAR}",
-            r"\b(?P<month>enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre"
-            r"|noviembre|diciembre)\b",
+            rf"\b(?P<month>{_SPANISH_MONTHS})\b",
         ),
     }
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (_ISO, *written[language]))
@@ -106,9 +108,7 @@ _WORD_VALUES: Final[Mapping[Language, Mapping[str, int]]] = {
 }
 # "las dos" and "los tres" are "both" and "all three": they count what the text has just named.
 _WORD: Final[Mapping[Language, re.Pattern[str]]] = {
-    language: re.compile(
-        r"(?<!\blas )(?<!\blos )\b(?:" + "|".join(values) + r")\b", re.IGNORECASE
-    )
+    language: re.compile(r"(?<!\blas )(?<!\blos )\b(?:" + "|".join(values) + r")\b", re.IGNORECASE)
     for language, values in _WORD_VALUES.items()
 }
 
@@ -117,20 +117,21 @@ def mentions(text: str, language: Language) -> tuple[Mention, ...]:
     """The dates and numbers of a text, in its order.
 
     Reads "Aug. 28, 2017", "28 August 2017", "August 2017", "28 de agosto de 2017", "agosto de
-    2017", "2017-08-28" and a month alone; digits with either separator, also within signs ("HB19-1124" has 19 and
-    1124, "10–0" has 10 and 0); number words up to twenty, but not "one". A year alone is a number.
+    2017", "2017-08-28" and a month alone; digits with either separator, also within signs
+    ("HB19-1124" has 19 and 1124); number words up to twenty, but not "one". A year alone is a
+    number.
     """
-    found: list[Mention] = []
-    for mention, length in _dates(text, language):
-        found.append(mention)
+    dates = list(_dates(text, language))
+    for date_ in dates:
         # What is read is blanked, so that "28 August 2017" is not 28 and 2017 as well.
-        text = text[: mention.start] + " " * length + text[mention.start + length :]
-    found += _numbers(text, language)
+        end = date_.start + len(date_.text)
+        text = text[: date_.start] + " " * len(date_.text) + text[end:]
+    found = [*dates, *_numbers(text, language)]
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def supported(value: Day | Decimal, known: Iterable[Day | Decimal]) -> bool:
-    """Whether one of the known dates and numbers says this one: a year is said by any date in it."""
+    """Whether a known date or number says this one; a year is said by any date in it."""
     match value:
         case Day():
             return any(isinstance(other, Day) and value.within(other) for other in known)
@@ -138,7 +139,7 @@ def supported(value: Day | Decimal, known: Iterable[Day | Decimal]) -> bool:
             return any(value == (o.year if isinstance(o, Day) else o) for o in known)
 
 
-def _dates(text: str, language: Language) -> Iterator[tuple[Mention, int]]:
+def _dates(text: str, language: Language) -> Iterator[Mention]:
     taken: set[int] = set()
     for pattern in _DATES[language]:
         for match in pattern.finditer(text):
@@ -147,7 +148,7 @@ def _dates(text: str, language: Language) -> Iterator[tuple[Mention, int]]:
             if value is None or not taken.isdisjoint(span):
                 continue
             taken.update(span)
-            yield Mention(text=match[0], start=match.start(), value=value), len(span)
+            yield Mention(text=match[0], start=match.start(), value=value)
 
 
 def _day(parts: Mapping[str, str | None], language: Language) -> Day | None:

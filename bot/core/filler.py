@@ -30,12 +30,12 @@ therefore thus hence otherwise plus too also again
 here there now already still just only even ever almost quite rather very really actually
 basically literally honestly seriously simply exactly totally absolutely definitely certainly
 probably possibly maybe perhaps apparently obviously clearly supposedly generally usually
-normally often sometimes always kind kinda sort sorta pretty super so-called anyway anyways
+normally often sometimes always kind kinda sort sorta pretty super anyway anyways
 whatever whichever right well okay ok yes yeah yep yup yea sure alright fine cool nice great good
 better best awesome
 please thanks thank thankyou sorry excuse pardon hello hi hey heya hiya yo howdy greetings
 morning afternoon evening bye goodbye cheers welcome congrats
-guys guy folks folk people man men dude bro bros bruh sis fam mate buddy pal friend friends y'all
+guys guy folks folk people man men dude bro bros bruh sis fam mate buddy pal friend friends
 yall everyone gang team sir madam maam mam homie
 lol lmao lmfao rofl haha hahaha hahahaha hehe heh xd omg omfg wtf wth smh ffs jeez gosh geez god
 goodness damn dang darn hell heck crap crud wow whoa huh hmm hmmm hm mm mmm uh uhh um umm er erm
@@ -56,7 +56,7 @@ first second last next again once twice
 able possible sure certain allowed correct true real truly actual
 hoping hope hopes wish love loved appreciate grateful bother bothering mind care
 big little small new old whole entire own different
-""".split()
+"""
 
 _SPANISH: Final = """
 el la los las lo un una unos unas este esta estos estas esto ese esa esos esas eso aquel aquella
@@ -69,9 +69,9 @@ suya suyos suyas tus tuyo tuya nuestro nuestra nuestros nuestras me te se nos os
 contigo consigo uno ti si
 a ante bajo con contra de del al desde durante en entre hacia hasta mediante para por pa segun
 sobre tras
-y e o u pero sino aunque porque pues entonces luego ademas tambien tampoco mientras como si que ya
-aun todavia asi ahora ahorita aqui aca alli alla ahi hoy ayer anoche despues antes siempre a-veces
-veces apenas casi solo solamente nomas nada-mas incluso
+y e o u pero sino aunque porque pues entonces luego ademas tambien mientras si ya
+aun todavia asi ahora ahorita aqui aca alli alla ahi hoy ayer anoche despues antes siempre
+veces apenas casi solo solamente nomas incluso
 soy eres es somos son era eran fue fueron ser sido siendo sea sean seria estoy estas esta estamos
 estan estaba estaban estar estado este esten he has ha hemos han habia habian haber hay haya hubo
 tengo tienes tiene tenemos tienen tenia tener tenga puedo puedes puede podemos pueden podria
@@ -107,18 +107,10 @@ rollo onda
 seguro segura gran grande grandes pequeno pequena nuevo nueva viejo vieja primero primera ultimo
 ultima propio propia diferente distinto posible verdadero real
 bot canal servidor grupo chat mensaje moderador admin
-mas-o-menos osea sea eso-si total igual
-""".split()
+osea sea total igual
+"""
 
 
-QUESTION_ENGLISH: Final = (
-    "what who whom whose when where why how which not no nor never none".split()
-)
-QUESTION_SPANISH: Final = (
-    "que quien quienes cual cuales cuando donde adonde como cuanto cuanta cuantos cuantas porque "
-    "no ni nunca jamas nadie nada ninguno ninguna sin"
-).split()
-
-ENGLISH: Final = frozenset(_ENGLISH)
-SPANISH: Final = frozenset(_SPANISH)
+ENGLISH: Final = frozenset(_ENGLISH.split())
+SPANISH: Final = frozenset(_SPANISH.split())
 FILLER: Final = ENGLISH | SPANISH

@@ -40,7 +40,7 @@ class Measured:
 class Likeness:
     """The phrasings and entries of a FAQ as vectors. Never changes once built."""
 
-    __slots__ = ("_columns", "_layout", "_letters", "_lift", "_lexicon", "_vectors")
+    __slots__ = ("_columns", "_layout", "_letters", "_lexicon", "_lift", "_vectors")
 
     def __init__(self, texts: Sequence[Text], layout: Layout, lexicon: Lexicon) -> None:
         """Builds all vectors; `texts` in the order of `layout`."""
@@ -66,7 +66,8 @@ class Likeness:
     def measure(self, read: Sequence[Word]) -> Measured:
         """Compares a question as the lexicon reads it."""
         asked = self._asked(read)
-        letters = self._letters.of(_spelled(read))
+        letters = self._letters.of([part for word in read for part in word.spelling.split()])
+        typed = self._letters.of([part for word in read for part in word.text.split()])
         best = self._layout.best
         by_word = self._vectors.phrasings.dot(asked)
         by_letter = self._letters.vectors.phrasings.dot(letters)
@@ -76,7 +77,8 @@ class Likeness:
         explained, topical, lift, missing = self._word_by_word(read)
         near = _blend(by_word, by_letter)
         score = (1 - ENTRY_SHARE) * best(near) + ENTRY_SHARE * _blend(whole_word, whole_letter)
-        entry = (whole_word, whole_letter, topical, mirrored, lift)
+        as_typed = self._letters.vectors.entries.dot(typed)
+        entry = (whole_word, as_typed, whole_letter, topical, mirrored, lift)
         none = (1.0, _gap(score), np.log1p(len(read)) - 2, np.log(self._layout.entries) - 4)
         return Measured(
             phrasing=near,
@@ -131,9 +133,9 @@ class Likeness:
 
 
 def _spelled(read: Sequence[Word]) -> list[str]:
-    """The words as the FAQ spells them, without fillers it does not know, unless all are such."""
-    told = [word for word in read if word.terms or not word.filler] or read
-    return [part for word in told for part in word.spelling.split()]
+    """The words as the FAQ spells them; a repaired one also as typed, since that was a guess."""
+    texts = [text for w in read for text in (w.spelling, w.text if w.match == "repaired" else "")]
+    return [part for text in texts for part in text.split()]
 
 
 def _blend(words: FloatArray, letters: FloatArray) -> FloatArray:

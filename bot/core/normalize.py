@@ -12,7 +12,7 @@ import snowballstemmer
 from bot.core.model import Language
 from bot.core.spellings import APOSTROPHE_TAILS, IS_AFTER, PAIRS, SPELLINGS
 
-# Letters of other alphabets that look Latin: what a copied or disguised "ІСЕ" is made of.
+# Cyrillic and Greek letters that look Latin, as copied or disguised words have them.
 _LOOK_ALIKES: Final = str.maketrans(
     "АВЕЅІЈКМНОРСТУХавеѕіјкмһорстухԁԛԝѵҽ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχϲ",
     "ABESIJKMHOPCTYXabesijkmhopctyxdqwve" + "ABEZHIKMNOPTYXaikvoptuxc",

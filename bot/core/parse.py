@@ -114,7 +114,7 @@ def _shaped(file: str, adapter: TypeAdapter[Any], tree: Tree) -> tuple[Any, list
 
 
 def _echo(detail: ErrorDetails) -> bool:
-    """pydantic counts only the items that fit, so a list with one misfit is "too short" as well."""
+    """Pydantic counts only the items that fit, so a list with one misfit is "too short" as well."""
     return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 

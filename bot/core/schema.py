@@ -33,6 +33,10 @@ class _AsWritten(GenerateJsonSchema):
         listed = super().function_before_schema(schema)
         return {"anyOf": [listed["items"], {**listed, "minItems": 1}]}
 
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - pydantic's
+        """No title for a field: it would be its key again."""
+        return False
+
     def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:
         """Truth as YAML 1.1 writes it."""
         return {"anyOf": [super().bool_schema(schema), {"enum": ["yes", "no"]}]}

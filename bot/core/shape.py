@@ -21,9 +21,7 @@ _NEAR = 60
 have 91, "answers" and "answer" 92, two keys of one map at most 57 ("since" and "source")."""
 
 
-def translate(
-    detail: ErrorDetails, file: str, tree: Tree, adapter: TypeAdapter[Any]
-) -> Problem:
+def translate(detail: ErrorDetails, file: str, tree: Tree, adapter: TypeAdapter[Any]) -> Problem:
     """Say one of pydantic's errors in our own words, at its place.
 
     Args:
@@ -56,7 +54,7 @@ def _mark(kind: str, loc: Loc, tree: Tree) -> Mark:
     return next(tree.values[place] for place in around if place in tree.values)
 
 
-def _sentence(
+def _sentence(  # noqa: C901, PLR0911, PLR0912 - a table: one case for each kind of error
     detail: ErrorDetails, loc: Loc, tree: Tree, adapter: TypeAdapter[Any]
 ) -> tuple[str, str, str]:
     """Rule, message and what was expected."""
@@ -150,7 +148,9 @@ def _kind(value: object) -> str:  # noqa: PLR0911 - one line for each kind of va
 def _pattern(pattern: str, value: str) -> tuple[str, str, str]:
     if pattern.startswith("^http"):
         return "not-an-address", "this is no web address", "https:// and no spaces"
-    usable = "-".join("".join(c if c.isalnum() and c.isascii() else " " for c in value.lower()).split())
+    usable = "-".join(
+        "".join(c if c.isalnum() and c.isascii() else " " for c in value.lower()).split()
+    )
     hint = f"; `{cut(usable)}` would do" if usable else ""
     return "not-an-id", f"this is no id{hint}", "small letters a-z, digits and single -"
 

@@ -7,9 +7,7 @@ from itertools import product
 from types import MappingProxyType
 from typing import Final
 
-_NOT: Final = (
-    "are could did does do had has have is might must need should was were would must"
-).split()
+_NOT: Final = "are could did does do had has have is might must need should was were would"
 
 # short form: what it stands for, one pair a line
 _TABLE: Final = """
@@ -186,7 +184,7 @@ nomas: nomas
 def _read() -> dict[str, tuple[str, ...]]:
     pairs = (line.split(": ") for line in _TABLE.strip().splitlines())
     table = {short: tuple(meant.split()) for short, meant in pairs}
-    return table | {f"{word}nt": (word, "not") for word in _NOT}
+    return table | {f"{word}nt": (word, "not") for word in _NOT.split()}
 
 
 SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(_read())
@@ -195,9 +193,8 @@ APOSTROPHE_TAILS: Final[Mapping[str, str]] = MappingProxyType(
     {"re": "are", "m": "am", "ll": "will", "ve": "have", "d": "would"}
 )
 
-IS_AFTER: Final = frozenset(
-    "what who where when how why that there here it he she this everything something".split()
-)
+_IS_AFTER: Final = "what who where when how why that there here it he she this everything something"
+IS_AFTER: Final = frozenset(_IS_AFTER.split())
 """After these 's is "is"; after any other word it is taken for the possessive and dropped."""
 
 _TO_AFTER = "how need want wants have has got going used try trying like able next back go happens"

@@ -34,11 +34,11 @@ SUSPENDED: dict[Language, str] = {
 }
 CHOICE: dict[Language, str] = {
     "en": "Did you mean one of these?",
-    "es": "¿Quiso decir una de estas?",
+    "es": "¿Quisiste decir una de estas?",
 }
 CHOICE_HELP: dict[Language, str] = {
     "en": "I am not sure which question you mean, so I do not guess.",
-    "es": "No sé bien a qué pregunta se refiere, así que no adivino.",
+    "es": "No sé bien a qué pregunta te refieres, así que no adivino.",
 }
 SOURCES: dict[Language, str] = {"en": "Sources: {question}", "es": "Fuentes: {question}"}
 READ: dict[Language, str] = {

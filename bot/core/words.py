@@ -29,6 +29,8 @@ SURE: Final = 0.7
 """Under this likeness, two known words run together are the better reading."""
 ENYE: Final = 0.9
 """How well "ano" stands for "año" where the FAQ has no "ano"."""
+BARE: Final = 0.8
+"""How well a misspelled stem stands for the word, beside a misspelling of the word itself."""
 OWN_WORDS: Final = 0.3
 """How much the words of a synonym count beside what they mean."""
 FILLER_WEIGHT: Final = 0.3
@@ -77,14 +79,27 @@ class Lexicon:
     """The words of a FAQ. Never changes once built; `weights` holds every term's weight."""
 
     __slots__ = (
-        "_buckets", "_enye", "_stems", "_synonyms", "_term_of", "reading", "unseen", "weights",
-    )  # fmt: skip
+        "_buckets",
+        "_enye",
+        "_plainest",
+        "_stem_buckets",
+        "_stems",
+        "_synonyms",
+        "_term_of",
+        "reading",
+        "unseen",
+        "weights",
+    )
 
     def __init__(self, texts: Sequence[Text], synonyms: Synonyms) -> None:
         """Learns the words of `texts`; the synonyms are looked for in texts and questions."""
         self._synonyms = synonyms
         self._term_of, self._stems = _stemmed(texts)
         self._buckets = _by_length({*self._term_of, *synonyms.spellings, *FILLER})
+        # The shortest spelling of each term, to try a misspelling without its ending.
+        written = sorted(self._term_of, key=lambda w: (-len(w), w))
+        self._plainest = {self._term_of[w]: w for w in written}
+        self._stem_buckets = _by_length(self._plainest)
         self._enye = {w.replace("ñ", "n"): w for w in sorted(self._term_of) if "ñ" in w}
         used = ((term, text.entry) for text in texts for term in self.row(text.words))
         self.weights, self.unseen = _weights(used, len({text.entry for text in texts}))
@@ -180,21 +195,13 @@ class Lexicon:
         """Words that this one may be a misspelling of, with their likeness, best first."""
         if (meant := self._enye.get(word.replace("ñ", "n"))) is not None:
             return [(meant, ENYE)]
-        if len(word) < 3:  # noqa: PLR2004 one letter of two is another word
-            return []
-        reach = 1 if len(word) < 5 else 2  # noqa: PLR2004 two letters of four are another word
-        found: list[tuple[str, float]] = []
-        for length in range(len(word) - reach, len(word) + reach + 1):
-            near = process.extract(
-                word,
-                self._buckets.get(length, ()),
-                scorer=OSA.normalized_similarity,
-                score_cutoff=CUTOFF,
-                limit=6,
-            )
-            found += [(w, (like + JaroWinkler.similarity(word, w)) / 2) for w, like, _ in near]
-        found.sort(key=lambda pair: (-pair[1], pair[0]))
-        return [pair for pair in found if pair[1] >= NEAR_BEST * found[0][1]]
+        if near := _alike(word, self._buckets):
+            return near
+        # Another ending than any the FAQ has: "anseering" is near no word, but "answer" is.
+        stems = dict.fromkeys(stem(word, language) for language in LANGUAGES)
+        bare = [pair for s in stems for pair in _alike(s, self._stem_buckets)]
+        near = [(self._plainest[term], BARE * like) for term, like in bare]
+        return sorted(near, key=lambda pair: (-pair[1], pair[0]))
 
     def _halves(self, word: str) -> tuple[Reading, ...]:
         """The two words of the FAQ that were run together, or nothing."""
@@ -211,6 +218,25 @@ class Lexicon:
             Reading(text=half, spelling=half, match="split", terms=((self._term_of[half], 1.0),))
             for half in (word[:cut], word[cut:])
         )
+
+
+def _alike(word: str, buckets: Mapping[int, Sequence[str]]) -> list[tuple[str, float]]:
+    """The words that this one may be a misspelling of, with their likeness, best first."""
+    if len(word) < 3:  # noqa: PLR2004 one letter of two is another word
+        return []
+    reach = 1 if len(word) < 5 else 2  # noqa: PLR2004 two letters of four are another word
+    found: list[tuple[str, float]] = []
+    for length in range(len(word) - reach, len(word) + reach + 1):
+        near = process.extract(
+            word,
+            buckets.get(length, ()),
+            scorer=OSA.normalized_similarity,
+            score_cutoff=CUTOFF,
+            limit=6,
+        )
+        found += [(w, (like + JaroWinkler.similarity(word, w)) / 2) for w, like, _ in near]
+    found.sort(key=lambda pair: (-pair[1], pair[0]))
+    return [pair for pair in found if pair[1] >= NEAR_BEST * found[0][1]]
 
 
 def _has_digit(word: str) -> bool:
@@ -253,7 +279,7 @@ def _weights(used: Iterable[tuple[str, int]], entries: int) -> tuple[dict[str, f
 
 
 def _idf(holders: int, entries: int) -> float:
-    return math.log(1 + (entries - holders + 0.5) / (holders + 0.5)) ** IDF_POWER
+    return math.pow(math.log(1 + (entries - holders + 0.5) / (holders + 0.5)), IDF_POWER)
 
 
 def _best(pairs: Iterable[tuple[str, float]]) -> Terms:

@@ -81,7 +81,7 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     start = error.context_mark or here
     if here is None or start is None:
         return _problem(file, (0, 0), "yaml", "this is no YAML that can be read")
-    lines = [*_LINE_END.split(text), ""]  # the end of the file may be a line of its own
+    lines = _LINE_END.split(text)
     line = lines[here.line]
     rule, message = _reason(context, problem, line[: here.column], line[here.column :])
     if _NO_SPACE_AFTER_DASH.match(lines[start.line]) and rule == "missing-colon":
@@ -96,7 +96,7 @@ _SEEN_AT_START = {"open-quote", "escape", "dash", "missing-colon", "brackets", "
 """The parser notices these late; the mistake is where it began to read."""
 
 
-def _reason(context: str, problem: str, before: str, after: str) -> tuple[str, str]:  # noqa: PLR0911 - a table with conditions
+def _reason(context: str, problem: str, before: str, after: str) -> tuple[str, str]:  # noqa: C901, PLR0911 - a table with conditions
     """The rule and the sentence for what the parser was doing (context) and met (problem)."""
     if "quoted scalar" in context:
         if "escape" in problem or "hexdecimal" in problem or "hexadecimal" in problem:
@@ -114,8 +114,8 @@ def _reason(context: str, problem: str, before: str, after: str) -> tuple[str, s
         return "dash", _DASH
     if "expected ':'" in problem:
         return "missing-colon", (
-            "a colon and a space are missing on this line, or it belongs to the text above and is not "
-            "indented like it"
+            "a colon and a space are missing on this line, or it belongs to the text above and is "
+            "not indented like it"
         )
     if "but got '?'" in problem:
         return "question-mark", QUESTION_MARK
@@ -124,13 +124,14 @@ def _reason(context: str, problem: str, before: str, after: str) -> tuple[str, s
     if "mapping values are not allowed" in problem and re.search(r":\s", before):
         return "colon", "a second `: ` on this line: put the text in quotes"
     if before.rstrip().endswith(("'", '"')):
-        return "after-quote", "text goes on after the closing quotation mark: put all of it in quotes"
+        return (
+            "after-quote",
+            ("text goes on after the closing quotation mark: put all of it in quotes"),
+        )
     return "indentation", "this line is not indented like its neighbours, or a colon is missing"
 
 
-def _problem(
-    file: str, at: tuple[int, int], rule: str, message: str, found: str = ""
-) -> Problem:
+def _problem(file: str, at: tuple[int, int], rule: str, message: str, found: str = "") -> Problem:
     return Problem(
         file=file,
         line=at[0],

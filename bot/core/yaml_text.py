@@ -32,6 +32,7 @@ LONGEST_NUMBER = 64
 _LOST_DASH = re.compile(r"\n *-[^\s-]")
 _BLOCK_COMMENT = re.compile(r"[|>][-+\d]*#")
 _COMMENT = re.compile(r" *#[^\s#].{0,80}")
+_TYPOGRAPHIC = "“”„‘’"  # noqa: RUF001 - it is them that people type
 _RESOLVER = yaml.resolver.Resolver()
 _TEXT_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "merge", "value")}
 
@@ -78,6 +79,7 @@ def read(text: str, file: str, loader: type[Any] = LOADER) -> tuple[Tree | None,
     unfit = list(unreadable(text, file))
     if unfit:
         return None, unfit
+    text += "\n"  # without it, libyaml sees one line more than there is
     builder = _Builder(file=file, text=text)
     try:
         for event in yaml.parse(text, Loader=loader):
@@ -161,7 +163,7 @@ class _Builder:
                 raise _Stopped
 
     def _problem(self, event: yaml.Event, rule: str, message: str, found: str = "") -> None:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        line, column = _place(event)
         problem = Problem(
             file=self.file, line=line, column=column, rule=rule, message=message, found=found
         )
@@ -177,12 +179,12 @@ class _Builder:
         elif event.anchor is not None:
             message = "a text that starts with & is a name in YAML: put it in quotes"
             self._problem(event, "anchor", message, shown(f"&{event.anchor}"))
-        elif event.tag is not None:
+        elif (tag := getattr(event, "tag", None)) is not None:
             message = "a text that starts with ! is a type in YAML: put it in quotes"
-            self._problem(event, "tag", message, shown(event.tag))
+            self._problem(event, "tag", message, shown(tag))
 
     def _mark(self, event: yaml.NodeEvent) -> Mark:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        line, column = _place(event)
         if not isinstance(event, yaml.ScalarEvent):
             return Mark(line=line, column=column, style="[")
         return Mark(line=line, column=column, style=event.style or "", raw=event.value)
@@ -241,36 +243,44 @@ class _Builder:
     def _meaning(self, event: yaml.ScalarEvent) -> Any:  # noqa: ANN401 - whatever YAML can hold
         if event.style or event.tag is not None or len(event.value) > LONGEST_NUMBER:
             return event.value
-        tag = _RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False))
+        tag = _RESOLVER.resolve(  # type: ignore[no-untyped-call]
+            yaml.ScalarNode, event.value, (True, False)
+        )
         if tag in _TEXT_TAGS:
             return event.value
         node = yaml.ScalarNode(tag, event.value)
         try:
             return yaml.constructor.SafeConstructor().construct_document(node)
         except (ValueError, yaml.MarkedYAMLError):
-            message = "this looks like a date or a number but is none. Put it in quotes if it is text"
+            message = (
+                "this looks like a date or a number but is none. Put it in quotes if it is text"
+            )
             self._problem(event, "not-a-value", message, shown(event.value))
             return event.value
 
     def _check_block(self, event: yaml.ScalarEvent) -> None:
         """`>-#` opens a block for libyaml and is a mistake for PyYAML's own parser."""
-        if _BLOCK_COMMENT.match(self.text, event.start_mark.index):
+        if _BLOCK_COMMENT.match(self.text, _span(event)[0]):
             self._problem(event, "block", "write a space between `>-` and a comment")
 
     def _check_plain(self, event: yaml.ScalarEvent) -> None:
         """Traps of text without quotes."""
-        value, start, end = event.value, event.start_mark.index, event.end_mark.index
+        value, (start, end) = event.value, _span(event)
         if "?" in value and self.open and self.open[-1].flow:
             # Told where the other parser stops, and the last thing told, as there.
             line, column = place(self.text, self.text.index("?", start))
             self.problems.append(
                 Problem(
-                    file=self.file, line=line, column=column, rule="question-mark",
-                    message=QUESTION_MARK, found=shown(value),
+                    file=self.file,
+                    line=line,
+                    column=column,
+                    rule="question-mark",
+                    message=QUESTION_MARK,
+                    found=shown(value),
                 )
             )
             raise _Stopped
-        if value.startswith(("“", "”", "„", "‘", "’")):
+        if value.startswith(tuple(_TYPOGRAPHIC)):
             message = "typographic quotes do not quote in YAML: put straight ones around the text"
             self._problem(event, "smart-quotes", message, shown(value))
         if _LOST_DASH.search(self.text, start, end):
@@ -280,3 +290,16 @@ class _Builder:
         if cut_off and (cut_off[0].startswith(" ") or not value):
             message = "everything from ` #` on is a comment: put the text in quotes, or write `# `"
             self._problem(event, "cut-by-hash", message, shown(value + cut_off[0]))
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    """Line and column of an event, from 1; a parser sets the marks of all its events."""
+    assert event.start_mark is not None
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _span(event: yaml.Event) -> tuple[int, int]:
+    """Where an event begins and ends in the text."""
+    assert event.start_mark is not None
+    assert event.end_mark is not None
+    return event.start_mark.index, event.end_mark.index

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import signal
 
@@ -29,12 +30,19 @@ def use_endpoints(api_base: str | None, gateway_url: str | None) -> None:
         discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway_url)
 
 
-async def serve(bot: FaqClient, token: str) -> Exit:
-    """Serve until SIGTERM, SIGINT or a cause that a host must mend."""
+def stop_signal() -> asyncio.Event:
+    """An event that SIGTERM and SIGINT set. On Windows Ctrl-C interrupts by itself."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stop.set)
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(name, stop.set)
+    return stop
+
+
+async def serve(bot: FaqClient, token: str) -> Exit:
+    """Serve until SIGTERM, SIGINT or a cause that a host must mend."""
+    stop = stop_signal()
     async with bot:
         serving = asyncio.create_task(_connect(bot, token))
         stopping = asyncio.create_task(stop.wait())

@@ -6,6 +6,6 @@ ASK = "Ask about Denver's 2017 immigration ordinance; only you see the answer"
 ASK_QUESTION = "Your question, in your own words, in English or Spanish"
 
 SPANISH: dict[str, str] = {
-    ASK: "Pregunte sobre la ordenanza de inmigración de Denver de 2017; solo usted ve la respuesta",
-    ASK_QUESTION: "Su pregunta, en sus propias palabras, en español o en inglés",
+    ASK: "Pregunta sobre la ordenanza de inmigración de Denver de 2017; solo tú ves la respuesta",
+    ASK_QUESTION: "Tu pregunta, con tus propias palabras, en español o en inglés",
 }

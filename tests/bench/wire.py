@@ -124,8 +124,9 @@ def main() -> None:
     parser.add_argument("--operations", type=int, default=200, help="mentions for each figure")
     parser.add_argument("--starts", type=int, default=3, help="lives of each bot")
     given = parser.parse_args()
-    print(f"{given.starts} lives of each bot, {given.operations} mentions for each figure, medians")
-    print(asyncio.run(run(given.operations, given.starts)))
+    title = f"{given.starts} lives of each bot, {given.operations} mentions a figure, medians:"
+    figures = asyncio.run(run(given.operations, given.starts))
+    print(title, figures, sep="\n")  # noqa: T201 - the table is what this command is for
 
 
 if __name__ == "__main__":

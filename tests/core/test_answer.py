@@ -50,8 +50,6 @@ def short(outcome):
         ("la migra está tocando la puerta", "right-now", "es"),
         ("did ICE raid anyone this week", "after-our-sources", "en"),
         ("¿Qué anunció ayer el alcalde?", "after-our-sources", "es"),
-        ("weather tomorrow", "off-topic", None),
-        ("receta de arroz con pollo", "off-topic", None),
         ("???", "empty", None),
         ("¿?", "empty", None),
     ],
@@ -88,16 +86,20 @@ NOT_OURS = {"off-topic", "not-in-sources"}
         # a clear question in disguise
         pytest.param(DETAINERS + " " * 2000, {"ice-detainers"}, id="2,000 spaces after it"),
         pytest.param(
-            "Does Denver honor ICE det\u200bainer re\u200dquests?", {"ice-detainers"}, id="zero width"
+            "Does Denver honor ICE det\u200bainer re\u200dquests?",
+            {"ice-detainers"},
+            id="zero width",
         ),
         pytest.param(f"\u202e\u200f{DETAINERS}\u202c", {"ice-detainers"}, id="direction marks"),
         pytest.param(
-            "Ｄｏｅｓ Ｄｅｎｖｅｒ ｈｏｎｏｒ ＩＣＥ ｄｅｔａｉｎｅｒ ｒｅｑｕｅｓｔｓ？",
+            DETAINERS.translate({letter: letter + 0xFEE0 for letter in range(0x21, 0x7F)}),
             {"ice-detainers"},
             id="full width",
         ),
         pytest.param(
-            "Dоеs Dеnvеr hоnоr IСЕ dеtаinеr rеquеsts?", {"ice-detainers"}, id="Cyrillic look-alikes"
+            DETAINERS.translate(str.maketrans("oeacCE", "\u043e\u0435\u0430\u0441\u0421\u0415")),
+            {"ice-detainers"},
+            id="Cyrillic look-alikes",
         ),
         pytest.param(
             "# **Does** ~~Denver~~ __honor__ `ICE` ||detainer|| > requests?",
@@ -108,6 +110,8 @@ NOT_OURS = {"off-topic", "not-in-sources"}
         pytest.param(f"{DETAINERS} https://example.org/pizza", {"ice-detainers"}, id="a link"),
         pytest.param("DOES DENVER HONOR ICE DETAINER REQUESTS", {"ice-detainers"}, id="shouting"),
         # something else
+        pytest.param("weather tomorrow", NOT_OURS, id="the weather"),
+        pytest.param("receta de arroz con pollo", NOT_OURS, id="a recipe"),
         pytest.param("a" * 2000, NOT_OURS, id="2,000 letters"),
         pytest.param("x y z " * 333, NOT_OURS, id="2,000 characters of single letters"),
         pytest.param("هل يجوز أن أسأل عن الطقس هنا؟", NOT_OURS, id="Arabic"),

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from bot.core.dates import Day, mentions, supported
 
 EN_MONTHS = "January February March April May June July August September October November December"
-ES_MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+ES_MONTHS = (
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+)
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 
 
@@ -30,7 +32,7 @@ DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
         ("es", "en agosto del 2017", [Day(year=2017, month=8)]),
         ("es", "en setiembre", [Day(month=9)]),
         ("en", "since 2014", [Decimal(2014)]),
-        ("en", "10–0", [Decimal(10), Decimal(0)]),
+        ("en", "10\u20130", [Decimal(10), Decimal(0)]),
         ("es", "10 a 0", [Decimal(10), Decimal(0)]),
         ("en", "ten to zero, once", [Decimal(10), Decimal(0)]),
         ("es", "once a cero", [Decimal(11), Decimal(0)]),

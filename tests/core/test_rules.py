@@ -1,6 +1,6 @@
 """Every folder in tests/examples is a case: its files replace those of the small FAQ in `base`.
 
-A file in `invalid` says in its first line what is expected of it: "# expect: file:line:column rule".
+A file in `invalid` says in its first line what is expected: "# expect: file:line:column rule".
 """
 
 import re
@@ -72,7 +72,7 @@ def test_every_rule_has_a_bad_example():
         parsed = parse(texts_of(folder))
         if parsed.knowledge:
             index = build_index(parsed.knowledge)
-            subject = Subject(knowledge=parsed.knowledge, places=parsed.places, index=index)
+            subject = Subject.of(parsed.knowledge, parsed.places, index)
             broken |= {rule.__name__ for rule in RULES if any(True for _ in rule(subject))}
     assert {rule.__name__ for rule in RULES} - broken == set()
 

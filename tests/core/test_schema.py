@@ -1,6 +1,7 @@
 """The JSON Schemas that give editors completion."""
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -17,18 +18,12 @@ NAMES = [file.removesuffix(".yaml") for file in FILES]
 class AsEditorsRead(yaml.SafeLoader):
     """Editors follow YAML 1.2: dates, yes and no are text."""
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own way
-        first: [(tag, regexp) for tag, regexp in resolvers if not tag.endswith((":timestamp", ":bool"))]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
 
-
-AsEditorsRead.add_constructor(
-    "tag:yaml.org,2002:bool", lambda loader, node: node.value == "true"
-)
-AsEditorsRead.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", __import__("re").compile("true|false"), ["t", "f"]
-)
+AsEditorsRead.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in known if not tag.endswith((":timestamp", ":bool"))]
+    for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+AsEditorsRead.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
 
 
 def validator(name: str) -> jsonschema.Draft7Validator:
@@ -56,7 +51,7 @@ def test_each_is_a_schema_with_a_title_and_texts_for_the_editor(name):
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, AsEditorsRead])
 @pytest.mark.parametrize("name", NAMES)
 def test_an_editor_finds_no_fault_with_the_shipped_files(name, loader):
-    value = yaml.load((KNOWLEDGE / f"{name}.yaml").read_text(), Loader=loader)  # noqa: S506
+    value = yaml.load((KNOWLEDGE / f"{name}.yaml").read_text(), Loader=loader)
     value = json.loads(json.dumps(value, default=str).replace('"true": 2026', '"on": 2026'))
     assert [error.message for error in validator(name).iter_errors(value)] == []
 

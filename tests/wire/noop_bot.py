@@ -41,6 +41,7 @@ class Noop(discord.Client):
         intents = discord.Intents(guilds=True, messages=True)
         super().__init__(intents=intents, allowed_mentions=discord.AllowedMentions.none())
         self.tree = app_commands.CommandTree(self)
+        self.card = Card()
 
     async def setup_hook(self) -> None:
         self.add_view(Card())
@@ -49,7 +50,7 @@ class Noop(discord.Client):
 
     async def on_message(self, message: discord.Message) -> None:
         if not message.author.bot and (self.user in message.mentions or message.guild is None):
-            await message.reply(view=Card(), mention_author=False)
+            await message.reply(view=self.card, mention_author=False)
 
 
 @app_commands.command(description="Ask a question")
@@ -62,9 +63,7 @@ async def ask(interaction: discord.Interaction[Noop], question: str) -> None:
 
 
 @ask.autocomplete("question")
-async def choices(
-    _: discord.Interaction[Noop], typed: str
-) -> list[app_commands.Choice[str]]:
+async def choices(_: discord.Interaction[Noop], typed: str) -> list[app_commands.Choice[str]]:
     return [app_commands.Choice(name=f"{typed} {n}", value=str(n)) for n in range(25)]
 
 

@@ -54,7 +54,7 @@ def check(knowledge: Knowledge, places: Places, index: Index) -> tuple[Problem, 
     Returns:
         All problems, errors and warnings, ordered by file, line and column.
     """
-    subject = Subject(knowledge=knowledge, places=places, index=index)
+    subject = Subject.of(knowledge, places, index)
     order = {file: number for number, file in enumerate(FILES)}
     problems = [problem for rule in RULES for problem in rule(subject)]
     return tuple(sorted(problems, key=lambda p: (order[p.file], p.line, p.column, p.rule)))

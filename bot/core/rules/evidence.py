@@ -15,17 +15,18 @@ from bot.core.problem import Problem
 from bot.core.rules.subject import Said, Subject
 
 _QUOTED: Final = re.compile(r'“([^“”]*)”|"([^"]*)"|«([^«»]*)»')
-_EDGE: Final = " \n.,;:!?¡¿…'‘’"
+_EDGE: Final = " .,;:!?¡¿…'"
+_APOSTROPHES: Final = str.maketrans("‘’", "''")  # noqa: RUF001 - typographic ones become plain
 _OUR_TRANSLATION: Final = re.compile(r"\(traducci(?:ón nuestra|ones nuestras)\)", re.IGNORECASE)
 # "HB19-1124" is a number with letters, and the numbers' rule has looked at it.
 _CAPITALISED: Final = re.compile(r"\b[A-ZÁÉÍÓÚÜÑ][^\W\d_]+\b(?!-?\d)")
 _ROMAN: Final = re.compile(r"[IVXLC]+")
 # Where a sentence may begin: after a full stop, colon or opening sign, and at the very start.
 _BEGINS: Final = re.compile(r"(?:^|[.!?:…])[\s\"'“”«»()¿¡]*$|[¿¡“«\"(][\s]*$")
-_CALENDAR: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday english spanish".split()
+# Written with a capital in English, and no names.
+_NO_NAMES: Final = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 )
-"""Written with a capital in English, and no names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class Evidence:
     text: str
     words: frozenset[str]
     values: tuple[Day | Decimal, ...]
-    quotes: tuple[Passage, ...]
+    passages: tuple[Passage, ...]
     titles: tuple[str, ...]
 
 
@@ -91,12 +92,14 @@ def unknown_name(subject: Subject) -> Iterator[Problem]:
             if (
                 match.start() in named
                 or word in evidence.words
-                or word in _CALENDAR
+                or word in _NO_NAMES
                 or _ROMAN.fullmatch(match[0])
                 or _BEGINS.search(said.text, 0, match.start())
             ):
                 continue
-            message = "this looks like a name that no cited passage has: cite one, or add to `names`"
+            message = (
+                "this looks like a name that no cited passage has: cite one, or add to `names`"
+            )
             yield subject.warning("unknown-name", ("faq.yaml", said.loc), message, match[0])
 
 
@@ -132,7 +135,7 @@ def _evidence(passages: Iterable[Passage], sources: Sources) -> Evidence:
         text=text,
         words=frozenset(re.findall(r"\w+", fold(text))),
         values=tuple(values),
-        quotes=tuple(passages),
+        passages=tuple(passages),
         titles=tuple(titles),
     )
 
@@ -142,7 +145,7 @@ def _original(quoted: str, said: Said, evidence: Evidence) -> str | None:
     wanted = _plain(quoted)
     if any(wanted in _plain(title) for title in evidence.titles):
         return ""
-    for passage in evidence.quotes:
+    for passage in evidence.passages:
         for quote in passage.quotes:
             if wanted and wanted in _plain(quote.of(said.language)):
                 return "" if said.language == "en" or wanted in _plain(quote.en) else quote.en
@@ -151,7 +154,7 @@ def _original(quoted: str, said: Said, evidence: Evidence) -> str | None:
 
 def _plain(text: str) -> str:
     """For comparing quotations: one kind of apostrophe, spaces between whole words, no edges."""
-    line = " ".join(text.replace("’", "'").replace("‘", "'").split()).strip(_EDGE).casefold()
+    line = " ".join(text.translate(_APOSTROPHES).split()).strip(_EDGE).casefold()
     return f" {line} " if line else ""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
 
+from bot.core.index import Hit
 from bot.core.model import LANGUAGES, Entry
 from bot.core.normalize import words
 from bot.core.problem import Problem
-from bot.core.rules.subject import Asked, Subject
+from bot.core.rules.subject import HITS, Asked, Subject
 
 TOO_ALIKE = 0.8
 """Share (0..1) of an entry's own score that another entry may reach on its first wordings.
@@ -17,6 +17,10 @@ Measured on the shipped FAQ: the most alike pair, "who passed it" and "when was 
 0.65, and an entry repeated with a word changed in each wording has 0.85
 or more."""
 
+NEAR = 0.6
+"""Share from which two questions alone make an entry worth a closer look: a repeated entry has
+0.8 or more."""
+
 WORDINGS = 4
 """How many wordings of a language are tried, the question first: enough to tell, and quick."""
 
@@ -24,11 +28,10 @@ WORDINGS = 4
 def duplicate_wording(subject: Subject) -> Iterator[Problem]:
     """A wording stands twice: in two entries an error, in one a waste."""
     first: dict[tuple[str, ...], Asked] = {}
-    for asked in subject.asked():
-        key = words(asked.text)
-        if not key:
+    for asked in subject.asked:
+        if not asked.words:
             continue
-        other = first.setdefault(key, asked)
+        other = first.setdefault(asked.words, asked)
         if other is asked or (other.entry is asked.entry and other.language != asked.language):
             continue
         line = subject.places["faq.yaml", other.loc][0]
@@ -46,7 +49,7 @@ def duplicate_wording(subject: Subject) -> Iterator[Problem]:
 
 def labelled_as_variant(subject: Subject) -> Iterator[Problem]:
     """A labelled question is a wording that the index knows by heart, so it tests nothing."""
-    known = {words(asked.text): asked.entry for asked in subject.asked()}
+    known = {asked.words: asked.entry for asked in subject.asked}
     for text, loc in subject.labelled():
         entry = known.get(words(text))
         if entry:
@@ -70,7 +73,7 @@ def not_found(subject: Subject) -> Iterator[Problem]:
     for number, entry in enumerate(subject.knowledge.faq):
         for language in LANGUAGES:
             question = entry.question.of(language)
-            hits = subject.index.search(question, limit=1).hits
+            hits = subject.found[number, "question", language]
             if not question.strip() or (hits and hits[0].entry == entry.id):
                 continue
             instead = f"finds `{hits[0].entry}`" if hits else "finds nothing"
@@ -83,7 +86,8 @@ def too_alike(subject: Subject) -> Iterator[Problem]:
     """Two entries' wordings are so near each other that the index cannot tell them apart."""
     number = {entry.id: i for i, entry in enumerate(subject.knowledge.faq)}
     for entry in subject.knowledge.faq:
-        for other, likeness in _likeness(subject, entry).items():
+        questions = [subject.found[number[entry.id], "question", lang] for lang in LANGUAGES]
+        for other, likeness in _likeness(subject, entry, questions).items():
             # Told once of a pair, at the later entry: it is usually the new one.
             if likeness >= TOO_ALIKE and number[other] < number[entry.id]:
                 at = ("faq.yaml", (number[entry.id], "question", "en"))
@@ -94,17 +98,29 @@ def too_alike(subject: Subject) -> Iterator[Problem]:
                 yield subject.error("too-alike", at, message)
 
 
-def _likeness(subject: Subject, entry: Entry) -> dict[str, float]:
-    """How near other entries come to an entry on its own wordings, mean share of its score."""
-    wordings = [
-        text
+def _likeness(subject: Subject, entry: Entry, questions: list[tuple[Hit, ...]]) -> dict[str, float]:
+    """How near others come to an entry on its own wordings: the mean share of its score."""
+    shares = _shares(entry, questions)
+    # An entry that no other comes near to by its questions needs no search for its variants.
+    if max(shares.values(), default=0.0) / len(questions) < NEAR:
+        return {}
+    variants = [
+        subject.index.search(text, limit=HITS).hits
         for language in LANGUAGES
-        for text in islice((entry.question.of(language), *entry.variants.of(language)), WORDINGS)
+        for text in entry.variants.of(language)[: WORDINGS - 1]
     ]
+    return {
+        other: share / len([*questions, *variants])
+        for other, share in _shares(entry, [*questions, *variants]).items()
+    }
+
+
+def _shares(entry: Entry, searches: Iterable[tuple[Hit, ...]]) -> dict[str, float]:
+    """For each other entry, the sum over searches of its share (0..1) of the entry's own score."""
     total: dict[str, float] = {}
-    for text in wordings:
-        scores = {hit.entry: hit.score for hit in subject.index.search(text, limit=3).hits}
+    for hits in searches:
+        scores = {hit.entry: hit.score for hit in hits}
         own = scores.pop(entry.id, 0.0)
         for other, score in scores.items():
             total[other] = total.get(other, 0.0) + (min(1.0, score / own) if own else 1.0)
-    return {other: shares / len(wordings) for other, shares in total.items()}
+    return total

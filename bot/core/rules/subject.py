@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.core.index import Index
+from bot.core.index import Hit, Index
 from bot.core.model import LANGUAGES, Entry, Knowledge, Language, Statement
+from bot.core.normalize import words
 from bot.core.parse import Places
 from bot.core.problem import Level, Problem
 from bot.core.yaml_syntax import shown
 from bot.core.yaml_text import Loc
+
+HITS = 3
+"""How many of the index's hits the rules look at: the right entry and the nearest others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,16 +37,36 @@ class Asked:
     entry: Entry
     language: Language
     text: str
+    words: tuple[str, ...]
     loc: Loc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What all rules look at."""
+    """What all rules look at; `of` makes one.
+
+    `asked` is every question and variant; `found` is what the index finds for each question, by
+    the place of the question. Both are kept because several rules need them and they take time.
+    """
 
     knowledge: Knowledge
     places: Places
     index: Index
+    asked: tuple[Asked, ...]
+    found: Mapping[Loc, tuple[Hit, ...]]
+
+    @classmethod
+    def of(cls, knowledge: Knowledge, places: Places, index: Index) -> Subject:
+        """Look everything up that is needed more than once."""
+        asked = tuple(_asked(knowledge))
+        questions = [a for a in asked if a.loc[1] == "question"]
+        return cls(
+            knowledge=knowledge,
+            places=places,
+            index=index,
+            asked=asked,
+            found={a.loc: index.search(a.text, limit=HITS).hits for a in questions},
+        )
 
     def statements(self) -> Iterator[tuple[Loc, Statement, Entry]]:
         """Every statement with its place in faq.yaml."""
@@ -74,16 +98,6 @@ class Subject:
             and (passage.outlet == "none" or passage.outlet in sources.outlets)
             for passage in cited
         )
-
-    def asked(self) -> Iterator[Asked]:
-        """Every question and variant in each language."""
-        for number, entry in enumerate(self.knowledge.faq):
-            for language in LANGUAGES:
-                text, loc = entry.question.of(language), (number, "question", language)
-                yield Asked(entry=entry, language=language, text=text, loc=loc)
-                for position, text in enumerate(entry.variants.of(language)):
-                    loc = (number, "variants", language, position)
-                    yield Asked(entry=entry, language=language, text=text, loc=loc)
 
     def labelled(self) -> Iterator[tuple[str, Loc]]:
         """Every labelled question with its place in questions.yaml."""
@@ -130,3 +144,14 @@ class Subject:
             found=shown(found) if found else "",
             level=level,
         )
+
+
+def _asked(knowledge: Knowledge) -> Iterator[Asked]:
+    """Every question and variant in each language."""
+    for number, entry in enumerate(knowledge.faq):
+        for language in LANGUAGES:
+            texts: dict[Loc, str] = {(number, "question", language): entry.question.of(language)}
+            for position, text in enumerate(entry.variants.of(language)):
+                texts[number, "variants", language, position] = text
+            for loc, text in texts.items():
+                yield Asked(entry=entry, language=language, text=text, words=words(text), loc=loc)

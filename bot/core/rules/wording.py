@@ -8,7 +8,6 @@ from typing import Final
 
 from bot.core.card import entry_card
 from bot.core.model import LANGUAGES, Bilingual, Language, Words
-from bot.core.normalize import words
 from bot.core.problem import Problem
 from bot.core.rules.subject import Subject
 from bot.core.yaml_text import Loc
@@ -20,10 +19,13 @@ takes 100). From Discord's component reference."""
 LONGEST_CARD = 4000
 """Discord's limit for all text of one message with components. From the same reference."""
 
+_ENDS: Final = r"\s*(?:[^\w\s]|$)"
+# "No ruling was found" and "Sí había" are sentences; "No." and "Sí, …" are bare, as is any "Yes".
 _YES_OR_NO: Final[Mapping[Language, re.Pattern[str]]] = {
-    # "No ruling was found" and "Sí había" are sentences; "No." and "Sí, …" are bare.
-    "en": re.compile(r"\W*(?:yes\b|(?:no|yeah|yep|nope|correct|right|true|false)\s*(?:[^\w\s]|$))", re.I),
-    "es": re.compile(r"\W*(?:sí|si|no|claro|correcto|cierto|falso|exacto)\s*(?:[^\w\s]|$)", re.I),
+    "en": re.compile(
+        rf"\W*(?:yes\b|(?:no|yeah|yep|nope|correct|right|true|false){_ENDS})", re.IGNORECASE
+    ),
+    "es": re.compile(rf"\W*(?:sí|si|no|claro|correcto|cierto|falso|exacto){_ENDS}", re.IGNORECASE),
 }
 _LANGUAGE_NAMES: Final[Mapping[Language, str]] = {"en": "English", "es": "Spanish"}
 
@@ -68,8 +70,8 @@ def missing_language(subject: Subject) -> Iterator[Problem]:
 
 def no_words(subject: Subject) -> Iterator[Problem]:
     """A variant without a single word can never be found."""
-    for asked in subject.asked():
-        if asked.text.strip() and not words(asked.text):
+    for asked in subject.asked:
+        if asked.text.strip() and not asked.words:
             message = "there is no word in this wording, so nothing can find it"
             yield subject.error("no-words", ("faq.yaml", asked.loc), message, asked.text)
 
@@ -113,7 +115,9 @@ def suspended(subject: Subject) -> Iterator[Problem]:
     for number, entry in enumerate(subject.knowledge.faq):
         if entry.suspended:
             at = ("faq.yaml", (number, "suspended"))
-            message = f"this answer is withdrawn since {entry.suspended.since}: mend it or remove it"
+            message = (
+                f"this answer is withdrawn since {entry.suspended.since}: mend it or remove it"
+            )
             yield subject.warning("suspended", at, message)
 
 
@@ -150,5 +154,5 @@ def _texts(subject: Subject) -> Iterator[tuple[tuple[str, Loc], Language, str]]:
     for (file, loc), pair in _pairs(subject):
         for language in LANGUAGES:
             yield (file, (*loc, language)), language, pair.of(language)
-    for asked in subject.asked():
+    for asked in subject.asked:
         yield ("faq.yaml", asked.loc), asked.language, asked.text

@@ -42,7 +42,7 @@ def command_data(
 def _option(node: Json, name: str) -> Json:
     found = [option for option in node.get("options") or () if option["name"] == name]
     assert found, f"{node['name']!r} has no option {name!r}."
-    return found[0]
+    return dict(found[0])
 
 
 def _sent(option: Json, value: Any, focused: str | None) -> Json:

@@ -27,6 +27,11 @@ class Discord(Server):
         """How a person mentions the bot."""
         return f"<@{self.world.bot['id']}>"
 
+    def expect_new_process(self) -> None:
+        """A new process starts: what the one before did holds it back no more."""
+        self.gateway.forget_identify()
+        self.journal.over = None
+
     async def ready(self, *, since: int = 0) -> Event:
         """Until the bot has logged in, looking from the `since`-th event of the journal on."""
         return await self.journal.wait(lambda event: event.name == "READY", since=since)
@@ -119,13 +124,13 @@ class Discord(Server):
             AssertionError: the command is not registered or takes no such options, or no answer
                 came.
         """
-        data = command_data(self._command(name.split()[0]), name.split()[1:], options)
+        data = self._data(name, options)
         room = self._room(channel)
         return await self._interact(COMMAND, user, room, data=data, locale=locale)
 
     async def press(self, name: str, **options: Any) -> Interaction:
         """A new person sends a command and nobody waits for its answer."""
-        data = command_data(self._command(name.split()[0]), name.split()[1:], options)
+        data = self._data(name, options)
         asked = self.world.interact(COMMAND, self.world.person(), self._room(0), data=data)
         await self.gateway.dispatch("INTERACTION_CREATE", asked.payload)
         return asked
@@ -140,8 +145,7 @@ class Discord(Server):
         **options: Any,
     ) -> list[Json]:
         """The choices that appear while a person types the last of the options."""
-        focused = list(options)[-1]
-        data = command_data(self._command(name.split()[0]), name.split()[1:], options, focused)
+        data = self._data(name, options, focused=list(options)[-1])
         room = self._room(channel)
         answer = await self._interact(AUTOCOMPLETE, user, room, data=data, locale=locale)
         return list(answer.body["choices"])
@@ -160,6 +164,10 @@ class Discord(Server):
         }
         channel = self.world.channels[message["channel_id"]]
         return await self._interact(COMMAND, user, channel, data=data, locale=locale)
+
+    def _data(self, name: str, options: dict[str, Any], focused: str | None = None) -> Json:
+        command, *path = name.split()
+        return command_data(self._command(command), path, options, focused)
 
     def _command(self, name: str, kind: int = 1) -> Json:
         here = self.world.commands.get(self.world.guild_id, [])
@@ -187,9 +195,7 @@ class Discord(Server):
         if shown[0]["type"] != BUTTON:
             data["values"] = values or []
         room = self.world.channels[seen["channel_id"]]
-        return await self._interact(
-            COMPONENT, user, room, data=data, locale=locale, message=seen
-        )
+        return await self._interact(COMPONENT, user, room, data=data, locale=locale, message=seen)
 
     async def submit(self, form: Answer, fields: dict[str, str]) -> Answer:
         """The person who got a form fills it in, by custom_id, and sends it."""
@@ -205,9 +211,7 @@ class Discord(Server):
             **source,
         )
 
-    async def _interact(
-        self, kind: int, user: Person | None, room: Json, **parts: Any
-    ) -> Answer:
+    async def _interact(self, kind: int, user: Person | None, room: Json, **parts: Any) -> Answer:
         interaction = self.world.interact(kind, user or self.world.person(), room, **parts)
         return await self.answer_to(interaction)
 

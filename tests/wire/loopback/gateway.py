@@ -101,8 +101,8 @@ class Gateway:
         self._numbers = itertools.count(1)
         self._last_identify = -IDENTIFY_WINDOW
 
-    def expect_new_process(self) -> None:
-        """A new process starts: it may IDENTIFY although the one before just did."""
+    def forget_identify(self) -> None:
+        """Let a client IDENTIFY although another just did."""
         self._last_identify = -IDENTIFY_WINDOW
 
     async def handle(self, request: web.Request) -> web.StreamResponse:

@@ -65,7 +65,6 @@ class Interactions:
                 judge(self._world, call.name, rules.modal_problems(data))
 
     async def _carry_out(self, interaction: Interaction, kind: int, data: Json) -> Json | None:
-        source = interaction.payload.get("message")
         match kind:
             case 4:
                 return await self._post(interaction, data)
@@ -73,9 +72,9 @@ class Interactions:
                 flags = (data.get("flags") or 0) | LOADING
                 return await self._post(interaction, {"flags": flags})
             case 6:
-                return source
+                return dict(interaction.payload["message"])
             case 7:
-                return await self._edit(source, data)
+                return await self._edit(interaction.payload["message"], data)
         return None
 
     async def _post(self, interaction: Interaction, body: Json) -> Json:

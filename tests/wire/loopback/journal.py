@@ -1,4 +1,4 @@
-"""What has happened between the bot and the loopback Discord, in order, and how to wait for more."""
+"""What happened between the bot and the loopback Discord, in order, and how to wait for more."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ class Journal:
 
     def __init__(self) -> None:
         self.events: list[Event] = []
+        self.over: str | None = None
+        """Why nothing will come any more: the bot has died."""
         self._waiting: list[tuple[Predicate, asyncio.Future[Event]]] = []
 
     def add(self, event: Event) -> None:
@@ -51,37 +53,38 @@ class Journal:
         found = next((event for event in past if predicate(event)), None)
         if found:
             future.set_result(found)
+        elif self.over:
+            future.set_exception(AssertionError(self.over))
         else:
             self._waiting.append((predicate, future))
         return future
 
     async def wait(
-        self, predicate: Predicate, *, since: int | None = None, timeout: float = TIMEOUT
+        self, predicate: Predicate, *, since: int | None = None, within: float = TIMEOUT
     ) -> Event:
         """The first event that fits.
 
         Raises:
-            AssertionError: none came within `timeout` seconds; it tells the last events.
+            AssertionError: none came within `within` seconds; it tells the last events.
         """
-        return await self.outcome(self.expect(predicate, since=since), timeout=timeout)
+        return await self.outcome(self.expect(predicate, since=since), within=within)
 
-    async def outcome(
-        self, future: asyncio.Future[Event], *, timeout: float = TIMEOUT
-    ) -> Event:
+    async def outcome(self, future: asyncio.Future[Event], *, within: float = TIMEOUT) -> Event:
         """The event that `expect` promised.
 
         Raises:
-            AssertionError: it did not come within `timeout` seconds, or the bot has died.
+            AssertionError: it did not come within `within` seconds, or the bot has died.
         """
         try:
-            return await asyncio.wait_for(future, timeout)
+            return await asyncio.wait_for(future, within)
         except TimeoutError:
             raise AssertionError(
-                f"Nothing fitting came within {timeout} s. Last events:\n{self}"
+                f"Nothing fitting came within {within} s. Last events:\n{self}"
             ) from None
 
     def give_up(self, reason: str) -> None:
-        """Fail everybody who waits, because nothing will come any more."""
+        """Fail everybody who waits or will wait, because nothing will come any more."""
+        self.over = reason
         waiting, self._waiting = self._waiting, []
         for _, future in waiting:
             if not future.done():

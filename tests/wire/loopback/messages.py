@@ -151,5 +151,5 @@ async def withdraw(world: World, gateway: Gateway, message: Json) -> None:
     """Tell that a message is gone."""
     if not message["flags"] & rules.EPHEMERAL:
         place = placed(world, message)
-        kept = {key: place[key] for key in ("id", "channel_id", "guild_id") if key in place}
+        kept: Json = {key: place[key] for key in ("id", "channel_id", "guild_id") if key in place}
         await gateway.dispatch("MESSAGE_DELETE", kept)

@@ -111,18 +111,18 @@ def endpoints(discord: Discord) -> dict[str, str]:
 async def start_bot(discord: Discord, directory: Path, **environment: str) -> BotProcess:
     """The real bot, `python -m bot run`, on the shipped knowledge, its state in `directory`."""
     ours = {"KNOWLEDGE_DIR": str(ROOT / "knowledge"), "STATE_DIR": str(directory / "state")}
-    discord.gateway.expect_new_process()
-    everything = {**endpoints(discord), **ours, **environment}
-    process = await BotProcess.start(["-m", "bot", "run"], everything, directory)
-    process.tell_death(discord)
-    return process
+    return await _start(discord, ["-m", "bot", "run"], directory, {**ours, **environment})
 
 
 async def start_noop(discord: Discord, directory: Path, **environment: str) -> BotProcess:
     """The bot that only says the same thing: for the emulator's own tests, and as the floor."""
-    discord.gateway.expect_new_process()
-    process = await BotProcess.start(
-        [str(NOOP)], {**endpoints(discord), **environment}, directory
-    )
+    return await _start(discord, [str(NOOP)], directory, environment)
+
+
+async def _start(
+    discord: Discord, arguments: list[str], directory: Path, environment: dict[str, str]
+) -> BotProcess:
+    discord.expect_new_process()
+    process = await BotProcess.start(arguments, {**endpoints(discord), **environment}, directory)
     process.tell_death(discord)
     return process

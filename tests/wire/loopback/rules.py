@@ -16,8 +16,11 @@ from .components import FIRST_OF_V2, MODAL_ONLY, TEXT_DISPLAY, Json, walk
 
 EPHEMERAL, IS_COMPONENTS_V2 = 1 << 6, 1 << 15
 LOCALES = frozenset(
-    "id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg "
-    "ru uk hi th zh-CN ja zh-TW ko".split()
+    (
+        *("id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu"),
+        *("nl", "no", "pl", "pt-BR", "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru"),
+        *("uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko"),
+    )
 )
 COMMAND_NAME = re.compile(r"[-_'\w\u0900-\u097f\u0e00-\u0e7f]{1,32}")
 CHAT_INPUT = 1
@@ -56,7 +59,9 @@ def _v2_problems(body: Json, parts: list[Json], *, v2: bool) -> Iterator[str]:
 def _embed_length(embed: Json) -> int:
     fields = embed.get("fields") or ()
     texts = [embed.get("title"), embed.get("description")]
-    texts += [(embed.get(key) or {}).get(name) for key, name in (("footer", "text"), ("author", "name"))]
+    texts += [
+        (embed.get(key) or {}).get(name) for key, name in (("footer", "text"), ("author", "name"))
+    ]
     texts += [one.get(key) for one in fields for key in ("name", "value")]
     return sum(len(text or "") for text in texts)
 

@@ -1,4 +1,4 @@
-"""Discord's OpenAPI document as a judge: a REST body goes in, the sentence of what is wrong comes out.
+"""Discord's OpenAPI document as a judge: a REST body in, the sentence of what is wrong out.
 
 `jsonschema-rs` judges in microseconds; `jsonschema` is asked only to say why.
 """

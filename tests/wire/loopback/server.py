@@ -135,10 +135,15 @@ class Server:
             reply = await handler(call)
         except Refusal as refusal:
             reply = refusal.reply
-        if reply.status == 200 and self._contract:
-            if problem := self._contract.response_problem(call.method, call.route, reply.body):
-                self.world.violate(f"the loopback itself, {call.name}: {problem}")
+        self._judge_own(call, reply)
         return reply, allowance.headers
+
+    def _judge_own(self, call: Call, reply: Reply) -> None:
+        """What we answer must be what Discord could answer."""
+        if reply.status != 200 or self._contract is None:
+            return
+        if problem := self._contract.response_problem(call.method, call.route, reply.body):
+            self.world.violate(f"the loopback itself, {call.name}: {problem}")
 
     def _authorize(self, request: web.Request, call: Call) -> None:
         """Webhooks and interactions carry their token in the path; all else needs the bot's."""

@@ -1,4 +1,4 @@
-"""Gateway payloads as frames, in the three ways a client may ask for: plain, zlib and zstd streams."""
+"""Gateway payloads as frames in the ways a client may ask for: plain, zlib and zstd streams."""
 
 from __future__ import annotations
 

@@ -1,0 +1,103 @@
+"""The shipped FAQ is under test like code."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.answer import answer
+from bot.core.evaluate import evaluate, labelled_questions
+from bot.core.model import LANGUAGES, REFUSAL_KINDS
+from bot.core.outcome import Ambiguous
+from bot.library.load import load
+
+MOST_WRONG = 0.01
+MOST_FALSE = 0.02
+MOST_LOST = 0.02
+
+
+@pytest.fixture(scope="module")
+def evaluation(shipped):
+    return evaluate(shipped)
+
+
+def listed(evaluation, grade):
+    return "\n".join(
+        f"{result.labelled.text!r} wants {result.labelled.expects}, {result.got}"
+        for result in evaluation.results
+        if result.grade == grade
+    )
+
+
+def test_loads_with_no_error(root):
+    loaded = load(root / "knowledge")
+    assert loaded.errors == ()
+    assert loaded.snapshot is not None
+
+
+@pytest.mark.parametrize(("grade", "budget"), [("wrong", MOST_WRONG), ("false", MOST_FALSE)])
+def test_labelled_questions_stay_within_the_budget(evaluation, grade, budget):
+    counts = evaluation.counts()
+    assert counts[grade] <= budget * counts.total(), listed(evaluation, grade)
+
+
+@pytest.mark.parametrize("kind", ["own-case", "right-now", "other-place"])
+def test_no_question_that_could_hurt_gets_an_answer_or_a_choice(evaluation, kind):
+    for result in evaluation.results:
+        if result.labelled.kind == kind:
+            assert result.grade in {"right", "other-no"}, result
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_of_an_entry_finds_itself(shipped, language):
+    lost = []
+    for entry in shipped.knowledge.faq:
+        outcome = answer(entry.question.of(language), shipped).outcome
+        found = None if isinstance(outcome, Ambiguous) else outcome.entry
+        if found != entry or outcome.language != language:
+            lost.append((entry.id, type(outcome).__name__, round(outcome.confidence, 2)))
+    assert lost == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nearly_every_wording_of_an_entry_puts_it_first(shipped, language):
+    wordings = [(e.id, text) for e in shipped.knowledge.faq for text in e.variants.of(language)]
+    lost = [text for entry, text in wordings if shipped.index.search(text).hits[0].entry != entry]
+    assert len(lost) <= MOST_LOST * len(wordings), lost
+
+
+def test_there_are_entries_of_all_three_kinds(shipped):
+    kinds = [entry.kind for entry in shipped.knowledge.faq]
+    assert len(kinds) >= 12
+    assert set(kinds) == {"answer", "supplement", "not-stated"}
+
+
+def test_there_are_labelled_questions_of_every_sort_in_both_languages(shipped):
+    labelled = list(labelled_questions(shipped))
+    assert len(labelled) >= 120
+    for language in LANGUAGES:
+        mine = [question for question in labelled if question.language == language]
+        assert len(mine) >= 50
+        refused = {question.kind for question in mine if question.expects == (question.kind,)}
+        assert refused >= set(REFUSAL_KINDS) - {"not-stated"}
+        asked_of = {entry for question in mine for entry in question.expects}
+        assert {entry.id for entry in shipped.knowledge.faq} <= asked_of
+
+
+def test_labelled_questions_are_not_copied_from_the_wordings(shipped):
+    wordings = {
+        text.casefold()
+        for entry in shipped.knowledge.faq
+        for language in LANGUAGES
+        for text in (entry.question.of(language), *entry.variants.of(language))
+    }
+    texts = [question.text.casefold() for question in labelled_questions(shipped)]
+    assert wordings.isdisjoint(texts)
+    assert len(set(texts)) == len(texts)
+
+
+def test_every_kind_of_no_has_its_reply(shipped):
+    assert set(shipped.knowledge.replies.refusals) == set(REFUSAL_KINDS)
+
+
+def test_no_contact_is_shipped(shipped):
+    assert shipped.knowledge.replies.contacts == ()
