@@ -57,7 +57,6 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_file=".env",
-        env_file_encoding="utf-8-sig",  # an editor on Windows may put a mark before the first name
         extra="ignore",
         frozen=True,
         hide_input_in_errors=True,

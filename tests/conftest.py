@@ -19,11 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def _no_settings_of_the_host(monkeypatch):
     """A token or a folder that the host has set must not reach a test."""
     for name in list(os.environ):
-        if name.upper().startswith("DISCORD_") or name.upper() in {
-            "KNOWLEDGE_DIR",
-            "STATE_DIR",
-            "LOG_ANSWERS",
-        }:
+        if name.lower() in Settings.model_fields:
             monkeypatch.delenv(name)
 
 

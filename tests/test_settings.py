@@ -169,12 +169,13 @@ def test_token_is_in_no_error(monkeypatch):
     monkeypatch.setenv("DISCORD_API_BASE", f"http://{TOKEN}@evil.example")
     with pytest.raises(SettingsError) as raised:
         Settings.load()
-    assert TOKEN not in f"{raised.value!r}"
+    assert TOKEN[:10] not in f"{raised.value!r}"
     assert raised.value.__cause__ is None
     assert raised.value.__suppress_context__
     with pytest.raises(ValidationError) as unhandled:
         Settings(_env_file=None)
-    assert TOKEN not in f"{unhandled.value} {unhandled.value!r}"
+    # pydantic would show the beginning and the end of what it could not read.
+    assert TOKEN[:10] not in f"{unhandled.value} {unhandled.value!r}"
 
 
 def python(code, folder, **environment):

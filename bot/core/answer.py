@@ -123,7 +123,7 @@ def _choice(
     entries = (snapshot.knowledge.entry(hit.entry) for hit in offered)
     return Ambiguous(
         entries=tuple(entry for entry in entries if entry),
-        language=spoken or hits[0].language,
+        language=spoken,
         confidence=min(1.0, sum(hit.confidence for hit in offered)),
     )
 

@@ -1,14 +1,15 @@
-"""Takes words and gives how alike the phrasings' spelling is, by runs of three and four letters."""
+"""Takes words and gives how like each entry is to them in runs of three and four letters."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
-from bot.core.vectors import Cells, FloatArray, IntArray, Layout, Vectors
+from bot.core.vectors import Cells, FloatArray, IntArray, Layout, Postings, as_wholes
 
 LENGTHS: Final = (3, 4)
 IDF_POWER: Final = 0.8
@@ -26,9 +27,9 @@ def grams(word: str) -> tuple[str, ...]:
 
 
 class Letters:
-    """The phrasings' runs of letters. Never changes once built."""
+    """The entries' runs of letters. Never changes once built."""
 
-    __slots__ = ("_number", "_unseen", "_weights", "vectors")
+    __slots__ = ("_entries", "_number", "_unseen", "_weights")
 
     def __init__(self, texts: Sequence[Sequence[str]], layout: Layout) -> None:
         """Counts the runs in the words of each phrasing and weighs them by their IDF."""
@@ -36,13 +37,19 @@ class Letters:
         self._number = _numbered(spelled.values())
         numbers = {w: [self._number[gram] for gram in found] for w, found in spelled.items()}
         cells = _counted([[i for word in text for i in numbers[word]] for text in texts])
-        self._weights = _idf(_holders(cells, layout, len(self._number)), layout.entries)
+        weights = _idf(_holders(cells, layout, len(self._number)), layout.entries)
+        self._weights = weights.tolist()
         self._unseen = float(_idf(np.zeros(1, np.int64), layout.entries)[0])
-        weighted = (1 + np.log(cells.value)) * self._weights[cells.term]
+        weighted = (1 + np.log(cells.value)) * weights[cells.term]
         weighed = Cells(row=cells.row, term=cells.term, value=weighted.astype(np.float32))
-        self.vectors = Vectors(weighed, layout, len(self._number))
+        whole = as_wholes(weighed, layout)
+        self._entries = Postings(whole, size=layout.entries, terms=len(self._number))
 
-    def of(self, words: Iterable[str]) -> dict[int, float]:
+    def cosines(self, words: Iterable[str]) -> FloatArray:
+        """The cosine of every entry with these words."""
+        return self._entries.dot(self._direction(words))
+
+    def _direction(self, words: Iterable[str]) -> dict[int, float]:
         """The direction of a question, of length 1, less what the FAQ has never seen."""
         counts: dict[str, int] = {}
         for word in words:
@@ -51,9 +58,9 @@ class Letters:
         known: dict[int, float] = {}
         square = 0.0
         for gram, count in counts.items():
-            strength = 1 + float(np.log(count))
+            strength = 1 + math.log(count)
             if (i := self._number.get(gram)) is not None:
-                known[i] = strength * float(self._weights[i])
+                known[i] = strength * self._weights[i]
                 square += known[i] ** 2
             else:
                 square += (strength * self._unseen) ** 2

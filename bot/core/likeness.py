@@ -10,13 +10,13 @@ import numpy as np
 
 from bot.core.confidence import Evidence
 from bot.core.letters import Letters
-from bot.core.vectors import Cells, FloatArray, Layout, Postings, Vectors
+from bot.core.vectors import Cells, FloatArray, Layout, Postings, as_wholes
 from bot.core.words import Lexicon, Text, Word
 
 ENTRY_SHARE: Final = 0.75
 """The whole entry's part of a score; the rest is the nearest phrasing's."""
 LETTER_SHARE: Final = 0.45
-"""The letters' part of a score; the rest is that of the words."""
+"""The letters' part in the likeness to a whole entry; the rest is that of the words."""
 CHANCE: Final = 0.03
 """Uses of a term that any entry might have had, beside those that its size lets expect."""
 
@@ -40,7 +40,7 @@ class Measured:
 class Likeness:
     """The phrasings and entries of a FAQ as vectors. Never changes once built."""
 
-    __slots__ = ("_columns", "_layout", "_letters", "_lexicon", "_lift", "_vectors")
+    __slots__ = ("_columns", "_entries", "_layout", "_letters", "_lexicon", "_lift", "_phrasings")
 
     def __init__(self, texts: Sequence[Text], layout: Layout, lexicon: Lexicon) -> None:
         """Builds all vectors; `texts` in the order of `layout`."""
@@ -51,8 +51,10 @@ class Likeness:
         weighted = Cells(
             row=counts.row, term=counts.term, value=counts.value * weights[counts.term]
         )
-        self._vectors = Vectors(weighted, layout, len(weights))
-        self._lift = Postings(_lift(counts, layout), size=layout.entries, terms=len(weights))
+        entries, terms = layout.entries, len(weights)
+        self._phrasings = Postings(weighted.unit(), size=len(layout.owner), terms=terms)
+        self._entries = Postings(as_wholes(weighted, layout), size=entries, terms=terms)
+        self._lift = Postings(_lift(counts, layout), size=entries, terms=terms)
         self._letters = Letters([text.words for text in texts], layout)
 
     def _counts(self, texts: Sequence[Text]) -> Cells:
@@ -66,22 +68,20 @@ class Likeness:
     def measure(self, read: Sequence[Word]) -> Measured:
         """Compares a question as the lexicon reads it."""
         asked = self._asked(read)
-        letters = self._letters.of([part for word in read for part in word.spelling.split()])
-        typed = self._letters.of([part for word in read for part in word.text.split()])
-        best = self._layout.best
-        by_word = self._vectors.phrasings.dot(asked)
-        by_letter = self._letters.vectors.phrasings.dot(letters)
-        whole_word = self._vectors.entries.dot(asked)
-        whole_letter = self._letters.vectors.entries.dot(letters)
-        mirrored = best(self._vectors.phrasings.share(asked))
+        told = [word for word in read if word.terms or not word.filler]
+        by_phrasing = self._phrasings.dot(asked)
+        by_entry = self._entries.dot(asked)
+        spelled = self._letters.cosines([part for w in told for part in w.spelling.split()])
+        # Repairing and leaving out are guesses: what was really typed is measured beside it.
+        typed = self._letters.cosines([part for w in read for part in w.text.split()])
+        mirrored = self._layout.best(self._phrasings.share(asked))
         explained, topical, lift, missing = self._word_by_word(read)
-        near = _blend(by_word, by_letter)
-        score = (1 - ENTRY_SHARE) * best(near) + ENTRY_SHARE * _blend(whole_word, whole_letter)
-        as_typed = self._letters.vectors.entries.dot(typed)
-        entry = (whole_word, as_typed, whole_letter, topical, mirrored, lift)
+        whole = _blend(by_entry, spelled, LETTER_SHARE)
+        score = _blend(self._layout.best(by_phrasing), whole, ENTRY_SHARE)
+        entry = (by_entry, typed, spelled, topical, mirrored, lift)
         none = (1.0, _gap(score), np.log1p(len(read)) - 2, np.log(self._layout.entries) - 4)
         return Measured(
-            phrasing=near,
+            phrasing=by_phrasing,
             score=score,
             explained=explained,
             missing=missing,
@@ -132,14 +132,8 @@ class Likeness:
         return like_of, gain_of
 
 
-def _spelled(read: Sequence[Word]) -> list[str]:
-    """The words as the FAQ spells them; a repaired one also as typed, since that was a guess."""
-    texts = [text for w in read for text in (w.spelling, w.text if w.match == "repaired" else "")]
-    return [part for text in texts for part in text.split()]
-
-
-def _blend(words: FloatArray, letters: FloatArray) -> FloatArray:
-    return (1 - LETTER_SHARE) * words + LETTER_SHARE * letters
+def _blend(one: FloatArray, other: FloatArray, share: float) -> FloatArray:
+    return one * np.float32(1 - share) + other * np.float32(share)
 
 
 def _gap(score: FloatArray) -> float:

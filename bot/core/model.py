@@ -45,7 +45,12 @@ Words = tuple[Annotated[StrictStr, Field(min_length=1, max_length=100)], ...]
 class Model(BaseModel):
     """A frozen value that knows no other keys than its own and never repeats input in an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        hide_input_in_errors=True,
+        use_attribute_docstrings=True,
+    )
 
 
 class Bilingual(Model):

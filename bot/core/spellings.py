@@ -54,7 +54,6 @@ howd: how did
 u: you
 ur: your
 yall: you all
-ya: ya
 r: are
 wat: what
 wut: what
@@ -133,6 +132,7 @@ pk: por que
 porq: por que
 porke: por que
 porqe: por que
+fa: favor
 xfa: por favor
 xfavor: por favor
 porfa: por favor
@@ -177,7 +177,6 @@ ntc: no te creas
 grax: gracias
 salu2: saludos
 msj: mensaje
-nomas: nomas
 """
 
 

@@ -1,8 +1,8 @@
-"""Takes weighted terms of many phrasings and gives the cosines of a question with all of them."""
+"""Takes weighted terms of many rows and gives the cosines of a question with all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,45 +68,46 @@ class Postings:
         """Sorts the cells of a matrix of `size` rows and `terms` columns."""
         order = np.argsort(cells.term, kind="stable")
         self._size = size
-        self._rows = cells.row[order].astype(np.int32)
+        self._rows = cells.row[order].astype(np.int64)
         self._values = cells.value[order].astype(np.float32)
         self._starts = np.searchsorted(cells.term[order], np.arange(terms + 1)).tolist()
 
-    def column(self, term: int) -> tuple[NDArray[np.int32], FloatArray]:
+    def column(self, term: int) -> tuple[IntArray, FloatArray]:
         """The rows that hold a term, and its values there."""
         cut = slice(self._starts[term], self._starts[term + 1])
         return self._rows[cut], self._values[cut]
 
     def dot(self, weights: Mapping[int, float]) -> FloatArray:
         """For every row the sum of its values times these weights."""
-        total = np.zeros(self._size, np.float32)
-        for term, weight in weights.items():
-            rows, values = self.column(term)
-            total[rows] += values * np.float32(weight)
-        return total
+        rows, values, lengths = self._columns(weights)
+        weight = np.repeat(np.fromiter(weights.values(), np.float32, len(weights)), lengths)
+        return self._summed(rows, values * weight)
 
-    def share(self, terms: Iterable[int]) -> FloatArray:
+    def share(self, terms: Collection[int]) -> FloatArray:
         """For every row, being of length 1, the share of its square that these terms have."""
-        total = np.zeros(self._size, np.float32)
-        for term in terms:
-            rows, values = self.column(term)
-            total[rows] += values * values
-        return total
+        rows, values, _ = self._columns(terms)
+        return self._summed(rows, values * values)
+
+    def _columns(self, terms: Collection[int]) -> tuple[IntArray, FloatArray, list[int]]:
+        """The columns of these terms one after the other, and the length of each."""
+        cuts = [slice(self._starts[term], self._starts[term + 1]) for term in terms]
+        if not cuts:
+            return self._rows[:0], self._values[:0], []
+        # One pass over all columns is three times as fast as one pass over each.
+        rows = np.concatenate([self._rows[cut] for cut in cuts])
+        values = np.concatenate([self._values[cut] for cut in cuts])
+        return rows, values, [cut.stop - cut.start for cut in cuts]
+
+    def _summed(self, rows: IntArray, values: FloatArray) -> FloatArray:
+        return np.bincount(rows, values, self._size).astype(np.float32)
 
 
-class Vectors:
-    """The phrasings, and the entries as wholes, in one space of terms.
+def as_wholes(cells: Cells, layout: Layout) -> Cells:
+    """The entries as wholes, from the weighted terms of their phrasings.
 
     An entry has a direction in each language, the sum of its phrasings'; it holds both side by
     side, the larger value where a term is in both. So a question in one language has its plain
     cosine, and one that mixes them is met by both halves.
     """
-
-    __slots__ = ("entries", "phrasings")
-
-    def __init__(self, cells: Cells, layout: Layout, terms: int) -> None:
-        """Builds both matrices from the weighted terms of the phrasings."""
-        halves = cells.in_rows(layout.owner * 2 + layout.language).merged(np.add).unit()
-        both = halves.in_rows(np.arange(layout.entries * 2) // 2).merged(np.maximum)
-        self.phrasings = Postings(cells.unit(), size=len(layout.owner), terms=terms)
-        self.entries = Postings(both, size=layout.entries, terms=terms)
+    halves = cells.in_rows(layout.owner * 2 + layout.language).merged(np.add).unit()
+    return halves.in_rows(np.arange(layout.entries * 2) // 2).merged(np.maximum)

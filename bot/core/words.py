@@ -33,7 +33,7 @@ BARE: Final = 0.8
 """How well a misspelled stem stands for the word, beside a misspelling of the word itself."""
 OWN_WORDS: Final = 0.3
 """How much the words of a synonym count beside what they mean."""
-FILLER_WEIGHT: Final = 0.3
+FILLER_WEIGHT: Final = 0.1
 """The share of an unseen word's weight that an unseen filler word has."""
 IDF_POWER: Final = 0.5
 """Softens the IDF: rare words lead, common ones still tell "when" from "who"."""

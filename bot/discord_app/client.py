@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import secrets
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -22,6 +24,8 @@ from bot.log import describe
 from bot.texts import labels
 
 _log = logging.getLogger(__name__)
+
+_ATTEMPTS = 2
 
 
 def _intents() -> discord.Intents:
@@ -62,6 +66,9 @@ class FaqClient(discord.Client):
     """
 
     def __init__(self, desk: Desk, state_dir: Path) -> None:
+        # The bot has no voice: no warning at each start that the voice libraries are missing.
+        discord.VoiceClient.warn_nacl = False
+        discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=_intents(),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -109,8 +116,18 @@ class FaqClient(discord.Client):
 
     async def _send(self, message: discord.Message, view: discord.ui.LayoutView) -> None:
         reference = message.to_reference(fail_if_not_exists=False)
-        try:
-            await message.channel.send(view=view, reference=reference, mention_author=False)
-        except discord.HTTPException as error:
-            # No permission here, or the channel is gone: nobody is left to tell.
-            _log.warning("a reply could not be sent: %s", describe(error))
+        # The same nonce twice is one message for Discord, so a send may be tried again.
+        nonce = secrets.token_hex(8)
+        for attempt in range(_ATTEMPTS):
+            try:
+                await message.channel.send(
+                    view=view, reference=reference, mention_author=False, nonce=nonce
+                )
+            except discord.HTTPException as error:
+                # No permission here, or the channel is gone: nobody is left to tell.
+                _log.warning("a reply could not be sent: %s", describe(error))
+                return
+            except (aiohttp.ClientError, OSError) as error:
+                _log.warning("the line was cut under attempt %d: %s", attempt + 1, describe(error))
+            else:
+                return

@@ -16,10 +16,9 @@ from bot.exits import Exit
 
 _log = logging.getLogger(__name__)
 
-# Close codes of the gateway after which the same start fails again.
+# The gateway's close code for a token that it does not know.
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes
 _CLOSED_FOR_TOKEN = 4004
-_CLOSED_FOR_INTENTS = frozenset({4013, 4014})
 
 
 def use_endpoints(api_base: str | None, gateway_url: str | None) -> None:
@@ -51,9 +50,11 @@ async def serve(bot: FaqClient, token: str) -> Exit:
             stopping.cancel()
             return serving.result()
         _log.info("stopping")
-        await bot.close()
+        # First the listening, then the connection: the other way round discord.py takes its own
+        # close for a lost line and closes with 4000, which leaves the session open.
         serving.cancel()
         await asyncio.wait({serving})
+        await bot.close()
         return Exit.OK
 
 
@@ -70,7 +71,8 @@ async def _connect(bot: FaqClient, token: str) -> Exit:
     except discord.PrivilegedIntentsRequired:
         return Exit.INTENTS_REFUSED
     except discord.ConnectionClosed as closed:
-        return _closed(closed.code)
+        refused = closed.code == _CLOSED_FOR_TOKEN
+        return Exit.TOKEN_REFUSED if refused else Exit.GATEWAY_REFUSED
     except (OSError, aiohttp.ClientError, discord.GatewayNotFound):
         return Exit.GATEWAY_REFUSED
     except AttributeError:
@@ -79,9 +81,3 @@ async def _connect(bot: FaqClient, token: str) -> Exit:
             raise
         return Exit.GATEWAY_REFUSED
     return Exit.OK
-
-
-def _closed(code: int) -> Exit:
-    if code == _CLOSED_FOR_TOKEN:
-        return Exit.TOKEN_REFUSED
-    return Exit.INTENTS_REFUSED if code in _CLOSED_FOR_INTENTS else Exit.GATEWAY_REFUSED

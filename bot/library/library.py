@@ -16,8 +16,8 @@ class KnowledgeError(Exception):
     def __init__(self, folder: Path, problems: tuple[Problem, ...]) -> None:
         self.folder = folder
         self.problems = problems
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        super().__init__(f"{problems[0]}{more}" if problems else f"{folder} cannot be loaded")
+        more = f" There are {len(problems) - 1} more." if len(problems) > 1 else ""
+        super().__init__(f"{problems[0]}{more}")
 
 
 class Library:

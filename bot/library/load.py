@@ -30,6 +30,8 @@ class Loaded:
 def load(folder: Path) -> Loaded:
     """Read, parse and check a knowledge folder. Raises nothing that an editor could cause."""
     texts, unread = read_folder(folder)
+    if not texts:
+        return Loaded(snapshot=None, problems=unread)
     parsed = parse(texts)
     # A file that could not be read is not also "missing".
     named = {problem.file for problem in unread}

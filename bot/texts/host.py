@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.exits import Exit
 
-FAQ_BROKEN = "The FAQ cannot be loaded: {error} Run: python -m bot check"
+FAQ_BROKEN = "The FAQ cannot be loaded: {error} See every problem with: python -m bot check"
 
 FATAL: dict[Exit, str] = {
     Exit.TOKEN_MISSING: (

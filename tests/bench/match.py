@@ -40,7 +40,7 @@ def measured(bench: Any, matcher: str, dataset: str, phrasings: int) -> dict[str
 def row(name: str, found: dict[str, dict]) -> str:
     clean, typo = found["clean"], found["typo"]
     right = [(track.get("oracle_far10") or {}).get("correct") for track in (clean, typo)]
-    shown = "     –     " if None in right else f"{right[0]:5.1%}/{right[1]:5.1%}"
+    shown = "     -     " if None in right else f"{right[0]:5.1%}/{right[1]:5.1%}"
     return (
         f"  {name:14} {clean['top1']:5.1%}/{typo['top1']:5.1%}   {shown:>11}   "
         f"{clean['p50_ms']:6.2f} {clean['p99_ms']:7.2f}   {clean['build_s']:6.2f}"

@@ -15,6 +15,7 @@ import pytest
 from bot.cli.asking import ask_once, prompt
 from bot.core.answer import answer
 from bot.core.card import card_of
+from bot.core.snapshot import build_snapshot
 from bot.exits import Exit
 
 DETAINERS = "Does Denver honor ICE detainer requests?"
@@ -52,6 +53,18 @@ def test_nothing_that_was_typed_is_shown_or_taken_for_markup(shipped, capsys):
     assert "[bold]" not in screen
     assert "xyzzyq" in screen.partition("Words")[2]
     assert "xyzzyq" not in screen.partition("Words")[0]
+
+
+def test_wording_in_brackets_is_shown_as_it_is(shipped, capsys):
+    entry = shipped.knowledge.faq[0]
+    odd = entry.variants.model_copy(update={"en": ("quokka [/red] jumping :pizza: [link=x]",)})
+    faq = (entry.model_copy(update={"variants": odd}),)
+    small = build_snapshot(shipped.knowledge.model_copy(update={"faq": faq}), "odd")
+    ask_once("quokka jumping", small, why=True)
+    screen = re.sub(r"[^\w\[\]/:=]", "", capsys.readouterr().out)
+    assert "[/red]" in screen
+    assert ":pizza:" in screen
+    assert "[link=x]" in screen
 
 
 def test_why_shows_words_hits_thresholds_and_guards(shipped, capsys):

@@ -88,9 +88,10 @@ def test_cue_is_heard_across_typos(guards, kind, question):
     assert guards.judge(question).kind == kind
 
 
-def test_place_is_only_itself_where_a_word_is_one_letter_away(guards):
-    assert guards.judge("is Boulder different").kind == "other-place"
-    assert guards.judge("my shoulder").heard["places"] == ()
+@pytest.mark.parametrize(("place", "near"), [("Detroit", "detroot"), ("Chicago", "chicano")])
+def test_place_is_only_itself_and_no_word_one_letter_away(guards, place, near):
+    assert guards.judge(f"is {place} different").heard["places"] == (place.lower(),)
+    assert guards.judge(f"is {near} different").heard["places"] == ()
 
 
 def test_place_inside_a_masked_phrase_does_not_hide_another_place(guards):

@@ -157,6 +157,27 @@ def test_scalars_mean_what_they_mean_in_yaml_1_1(written, meant, loader):
     assert type(tree.value[0]) is type(meant)
 
 
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("no", "YAML reads `no` as false: put it in quotes"),
+        ("22:00", "YAML reads `22:00` as the number 1320: put it in quotes"),
+        ("4.10", "YAML reads `4.10` as the number 4.1: put it in quotes"),
+        ("2017-08-29", "YAML reads `2017-08-29` as a date: put it in quotes"),
+        ("~", "YAML reads `~` as nothing: put it in quotes"),
+        ("", "nothing is written here"),
+        ("[a]", "a list stands where text belongs"),
+        ("{a: b}", "a map stands where text belongs"),
+        ("''", "nothing is written here"),
+        (f"'{'é' * 301}'", "`publisher` is 301 characters long: shorten it"),
+    ],
+)
+def test_says_what_stands_where_text_belongs(texts, written, message):
+    changed = texts["sources.yaml"].replace("publisher: Newsmax", f"publisher: {written}")
+    (problem,) = parse(texts | {"sources.yaml": changed}).problems
+    assert problem.message == message
+
+
 @BOTH
 def test_keys_are_always_text(loader):
     tree, _ = read("{on: 1, no: 2, 2017-08-29: 3, 10: 4, ~: 5}", "f", loader)

@@ -53,9 +53,9 @@ def test_one_slip_in_a_long_word_is_forgiven(question, expected):
 
 
 def test_no_slip_is_forgiven_where_names_are_meant():
-    assert found("shoulder", typos=False, phrases=["boulder"]) == []
-    assert found("bolder", typos=False, phrases=["boulder"]) == []
-    assert found("Boulder", typos=False, phrases=["boulder"]) == ["boulder"]
+    assert found("chicano", typos=True, phrases=["chicago"]) == ["chicano"]
+    assert found("chicano", typos=False, phrases=["chicago"]) == []
+    assert found("Chicago", typos=False, phrases=["chicago"]) == ["chicago"]
 
 
 def test_accents_and_capitals_do_not_matter():

@@ -40,11 +40,12 @@ def test_quoted_words_stand_there_and_a_translation_is_marked_as_ours(cards, shi
         for passage in (shipped.knowledge.sources.passages[p] for p in ids):
             for quote in passage.quotes:
                 quotes += 1
-                assert quote.of(language) in said
-                assert not passage.speaker or passage.speaker in said
-        assert ("traducción nuestra" in said) == (
-            language == "es" and ("«" in said)  # only a quotation is translated
-        )
+                spoken = f"{passage.speaker}: " if passage.speaker else ""
+                if language == "en":
+                    assert f"\n{spoken}“{quote.en}”\n" in said
+                else:
+                    assert f"\n{spoken}«{quote.es}» (traducción nuestra)\n" in said
+        assert language == "es" or "traducción" not in said
     assert quotes
 
 

@@ -15,15 +15,22 @@ Start = Callable[..., Awaitable[BotProcess]]
 
 
 @pytest.fixture(scope="session")
-def contract() -> Contract | None:
+def document() -> Path:
+    """Where Discord's OpenAPI document should lie."""
+    return document_path()
+
+
+@pytest.fixture(scope="session")
+def contract(document: Path) -> Contract | None:
     """Discord's OpenAPI document, or None where it is absent: then only the hand rules judge."""
-    return Contract.load()
+    return Contract.load(document)
 
 
 @pytest.fixture
-def openapi(contract: Contract | None) -> Contract:
+def openapi(contract: Contract | None, document: Path) -> Contract:
+    """The same, for tests that are about nothing else."""
     if contract is None:
-        pytest.skip(f"no Discord OpenAPI document at {document_path()} (set DISCORD_OPENAPI)")
+        pytest.skip(f"Discord's OpenAPI document is not at {document}; DISCORD_OPENAPI says where")
     return contract
 
 

@@ -7,7 +7,7 @@ from time import perf_counter
 
 import pytest
 
-from .loopback import Discord, Fault, Limit, start_noop, texts
+from .loopback import Fault, Limit, texts
 from .loopback.components import button
 
 LATER = {"Via": "1.1 loopback"}

@@ -12,7 +12,7 @@ from bot.core.index import Index
 from bot.core.model import Knowledge
 from bot.core.parse import FILES, Places
 from bot.core.problem import Problem
-from bot.core.rules import evidence, likeness, references, wording
+from bot.core.rules import apart, evidence, references, wording
 from bot.core.rules.subject import Subject
 
 RULES: Final[tuple[Callable[[Subject], Iterator[Problem]], ...]] = (
@@ -35,11 +35,11 @@ RULES: Final[tuple[Callable[[Subject], Iterator[Problem]], ...]] = (
     wording.long_answer,
     wording.not_folded,
     wording.suspended,
-    likeness.duplicate_wording,
-    likeness.labelled_as_variant,
-    likeness.labelled_twice,
-    likeness.not_found,
-    likeness.too_alike,
+    apart.duplicate_wording,
+    apart.labelled_as_variant,
+    apart.labelled_twice,
+    apart.not_found,
+    apart.too_alike,
 )
 
 

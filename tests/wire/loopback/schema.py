@@ -36,9 +36,8 @@ class Contract:
         self._compiled: dict[str, jsonschema_rs.Draft202012Validator] = {}
 
     @classmethod
-    def load(cls) -> Contract | None:
-        """The contract, or None where the document is absent."""
-        path = document_path()
+    def load(cls, path: Path) -> Contract | None:
+        """The contract from the document at `path`, or None where there is none."""
         return cls(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
 
     def request_problem(self, method: str, route: str, body: Any) -> str | None:
