@@ -13,7 +13,7 @@ from bot.discord_app.serve import serve, use_endpoints
 from bot.exits import Exit
 from bot.library.library import KnowledgeError, Library
 from bot.settings import Settings
-from bot.texts.host import FATAL, FAQ_BROKEN
+from bot.texts.host import FAQ_BROKEN, FATAL
 
 # Three parts with dots between them, in the alphabet of base64 for addresses.
 _TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}", re.ASCII)

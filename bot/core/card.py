@@ -28,7 +28,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What is said. `entry` is the entry that speaks; `citations` are in the order of their marks."""
+    """What is said. `entry` is the one that speaks; `citations` are in the order of their marks."""
 
     kind: CardKind
     language: Language
@@ -43,7 +43,9 @@ class Card:
 
     def plain(self) -> str:
         """The card as text, readable without any formatting."""
-        cited = "\n".join(f"{c.mark} {c.label}{f' {c.url}' if c.url else ''}" for c in self.citations)
+        cited = "\n".join(
+            f"{c.mark} {c.label}{f' {c.url}' if c.url else ''}" for c in self.citations
+        )
         chosen = "\n".join(f"{n}. {c.label}" for n, c in enumerate(self.choices, start=1))
         parts = (self.heading, *self.paragraphs, chosen, cited, "\n".join(self.notices))
         return "\n\n".join(part for part in parts if part)
@@ -65,7 +67,7 @@ def card_of(outcome: Outcome, language: Language, knowledge: Knowledge) -> Card:
 
 
 def entry_card(entry: Entry, language: Language, knowledge: Knowledge) -> Card:
-    """An entry with all it says: the answer, what goes beyond it, the citations, the newest date."""
+    """An entry with all it says: the answer, what is beyond it, the citations, the newest date."""
     kind: CardKind = "refusal" if entry.kind == "not-stated" else "answer"
     heading = entry.question.of(language)
     if entry.suspended:
@@ -113,9 +115,7 @@ def refusal_card(
     replies = knowledge.replies
     personal = kind in {"own-case", "right-now"}
     if in_public and personal:
-        return Card(
-            kind="refusal", language=language, paragraphs=(replies.in_public.of(language),)
-        )
+        return Card(kind="refusal", language=language, paragraphs=(replies.in_public.of(language),))
     paragraphs = [replies.refusals[kind].of(language)]
     if personal and replies.contacts:
         paragraphs.extend(_contact(contact, language) for contact in replies.contacts)
@@ -124,9 +124,7 @@ def refusal_card(
     return Card(kind="refusal", language=language, paragraphs=tuple(paragraphs))
 
 
-def _marked(
-    statements: tuple[Statement, ...], cited: Cited, language: Language
-) -> tuple[str, ...]:
+def _marked(statements: tuple[Statement, ...], cited: Cited, language: Language) -> tuple[str, ...]:
     return tuple(
         f"{statement.of(language).strip()} {marks}"
         for statement, marks in zip(statements, cited.marks, strict=True)

@@ -59,7 +59,9 @@ def cite(statements: Iterable[Statement], sources: Sources, language: Language) 
             for number, passages in enumerate(keys.values(), start=1)
         ),
         marks=tuple(marks),
-        newest=max((d for ps in keys.values() for p in ps if (d := _dated(p, sources))), default=None),
+        newest=max(
+            (d for ps in keys.values() for p in ps if (d := _dated(p, sources))), default=None
+        ),
         outlets=tuple(dict.fromkeys(outlet for _, outlet in keys if outlet != "none")),
         documents=tuple(dict.fromkeys(document for document, _ in keys)),
     )

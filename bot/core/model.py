@@ -94,7 +94,7 @@ class Suspension(Bilingual):
 
 
 class Entry(Model):
-    """One question with its answer: what people ask, what our sources say, and where they say it."""
+    """One question with its answer: what people ask, what our sources say, where they say it."""
 
     id: Id
     kind: EntryKind

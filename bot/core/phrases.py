@@ -1,4 +1,4 @@
-"""Lists of words and phrases in, the ones that a question holds out, across inflection and typos."""
+"""Phrases in, the ones that a question holds out, across inflection and typos."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ class Phrases:
     def find(self, heard: Sequence[str]) -> tuple[Span, ...]:
         """Where phrases stand in `heard`, longest first, as (start, end) of words."""
         stems = [self._known(stem(word)) for word in heard]
-        found = []
-        for length in self._lengths:
-            for start in range(len(stems) - length + 1):
-                if tuple(stems[start : start + length]) in self._phrases:
-                    found.append((start, start + length))
-        return tuple(found)
+        return tuple(
+            (start, start + length)
+            for length in self._lengths
+            for start in range(len(stems) - length + 1)
+            if tuple(stems[start : start + length]) in self._phrases
+        )
 
     def _known(self, part: str) -> str:
         if part in self._stems or not self._typos or len(part) < _LEAST_LENGTH or part.isdigit():

@@ -33,7 +33,7 @@ class _AsWritten(GenerateJsonSchema):
         listed = super().function_before_schema(schema)
         return {"anyOf": [listed["items"], {**listed, "minItems": 1}]}
 
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - pydantic's
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's
         """No title for a field: it would be its key again."""
         return False
 

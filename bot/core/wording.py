@@ -1,4 +1,4 @@
-"""The fixed words of a card, in both languages. What an operator may reword is in `replies.yaml`."""
+"""The fixed words of a card in both languages. What an operator may reword is in `replies.yaml`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ NO_ADVICE: dict[Language, str] = {
 }
 SUSPENDED: dict[Language, str] = {
     "en": "The volunteers have withdrawn this answer for now, since {date}. Their reason: {reason}",
-    "es": "Los voluntarios retiraron esta respuesta por ahora, desde el {date}. Su motivo: {reason}",
+    "es": "Los voluntarios retiraron por ahora esta respuesta, el {date}. Su motivo: {reason}",
 }
 CHOICE: dict[Language, str] = {
     "en": "Did you mean one of these?",

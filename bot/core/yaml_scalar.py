@@ -14,7 +14,7 @@ _RESOLVER: Final = yaml.resolver.Resolver()
 _TEXT_TAGS: Final = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "merge", "value"))
 
 
-def meaning(written: str) -> Any:  # noqa: ANN401 - whatever a scalar can be
+def meaning(written: str) -> Any:
     """The text, bool, int, float, date, datetime or None that a plain scalar stands for.
 
     Raises:

@@ -112,7 +112,7 @@ class _Open:
     def wants_key(self) -> bool:
         return isinstance(self.items, dict) and self.key is None
 
-    def add(self, value: Any) -> None:  # noqa: ANN401 - whatever YAML can hold
+    def add(self, value: Any) -> None:
         if isinstance(self.items, list):
             self.items.append(value)
         elif self.key is not None:
@@ -218,7 +218,7 @@ class _Builder:
         parent.key = key
         self.keys[parent.next_loc()] = self._mark(event)
 
-    def _value(self, event: yaml.NodeEvent, value: Any) -> Loc:  # noqa: ANN401 - see `add`
+    def _value(self, event: yaml.NodeEvent, value: Any) -> Loc:
         """Put a value where the next one belongs, and say where that is."""
         if len(self.values) >= MOST_NODES:
             message = f"the file holds more than {MOST_NODES} values. Split or shorten it"
@@ -237,7 +237,7 @@ class _Builder:
         self.values[loc] = self._mark(event)
         return loc
 
-    def _meaning(self, event: yaml.ScalarEvent) -> Any:  # noqa: ANN401 - whatever YAML can hold
+    def _meaning(self, event: yaml.ScalarEvent) -> Any:
         if event.style or event.tag is not None:
             return event.value
         try:

@@ -24,7 +24,7 @@ def invite_link(application_id: int) -> str:
 
 def application_of(token: str) -> int | None:
     """The application's id, which a bot's token begins with in base64; None if it does not."""
-    first = token.split(".")[0]
+    first = token.split(".", maxsplit=1)[0]
     try:
         return int(base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)))
     except (binascii.Error, ValueError):

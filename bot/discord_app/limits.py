@@ -1,4 +1,4 @@
-"""A person's questions in, how long they have to wait out. In memory only, and forgotten in minutes."""
+"""A person's questions in, how long they have to wait out. In memory, forgotten in minutes."""
 
 from __future__ import annotations
 

@@ -66,6 +66,10 @@ async def _connect(bot: FaqClient, token: str) -> Exit:
         return Exit.TOKEN_REFUSED
     except (OSError, aiohttp.ClientError, discord.HTTPException):
         return Exit.NO_NETWORK
+    return await _listen(bot)
+
+
+async def _listen(bot: FaqClient) -> Exit:
     try:
         await bot.connect()
     except discord.PrivilegedIntentsRequired:

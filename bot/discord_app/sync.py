@@ -78,4 +78,6 @@ def _write(file: Path, known: dict[str, Hashes]) -> None:
         new.replace(file)
     except OSError as error:
         # The next start sends them once more: a nuisance, no failure.
-        _log.warning("STATE_DIR cannot be written, commands will be sent again (%s)", describe(error))
+        _log.warning(
+            "STATE_DIR cannot be written, commands will be sent again (%s)", describe(error)
+        )

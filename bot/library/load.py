@@ -1,4 +1,4 @@
-"""A folder in, a snapshot or every problem out: the one way into the FAQ, for the bot and `check`."""
+"""A folder in, a snapshot or every problem out: the way into the FAQ, for bot and `check`."""
 
 from __future__ import annotations
 

@@ -8,7 +8,6 @@ share answered right when one in ten out-of-scope questions gets an answer. Both
 questions as they are and with typing errors.
 """
 
-# ruff: noqa: T201 a command prints
 from __future__ import annotations
 
 import argparse

@@ -9,7 +9,6 @@ questions get typing errors. Writes `tests/bench/weights.json`, one pair of weig
 family left out and one learnt from all, and prints the latter as it stands in `confidence.py`.
 """
 
-# ruff: noqa: T201 a command prints
 from __future__ import annotations
 
 import json

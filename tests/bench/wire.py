@@ -126,7 +126,7 @@ def main() -> None:
     given = parser.parse_args()
     title = f"{given.starts} lives of each bot, {given.operations} mentions a figure, medians:"
     figures = asyncio.run(run(given.operations, given.starts))
-    print(title, figures, sep="\n")  # noqa: T201 - the table is what this command is for
+    print(title, figures, sep="\n")
 
 
 if __name__ == "__main__":

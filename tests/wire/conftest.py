@@ -60,7 +60,7 @@ async def started() -> AsyncIterator[list[BotProcess]]:
     yield processes
     for process in processes:
         ended = await process.kill()
-        print(ended.stdout, ended.stderr, sep="\n")  # noqa: T201 - shown where a test fails
+        print(ended.stdout, ended.stderr, sep="\n")
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ async def running(contract, tmp_path_factory):
         yield server
     finally:
         ended = await bot.kill()
-        print(ended.stdout, ended.stderr, sep="\n")  # noqa: T201 - shown where a test fails
+        print(ended.stdout, ended.stderr, sep="\n")
         await server.stop()
 
 
