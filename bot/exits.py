@@ -6,11 +6,11 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """What the process says when it ends; 130 after Ctrl-C in a prompt is the shell's own."""
+    """What the process says when it ends."""
 
     OK = 0
     PROBLEM = 1
-    """A check, an evaluation or a batch found something wrong."""
+    """A check or a batch found something wrong."""
     USAGE = 2
     """A command or a setting that does not parse."""
     KNOWLEDGE = 3

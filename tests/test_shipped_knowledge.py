@@ -96,7 +96,9 @@ def test_labelled_questions_are_not_copied_from_the_wordings(shipped):
 
 
 def test_every_kind_of_no_has_its_reply(shipped):
-    assert set(shipped.knowledge.replies.refusals) == set(REFUSAL_KINDS)
+    replies = [shipped.knowledge.replies.refusals.of(kind).en for kind in REFUSAL_KINDS]
+
+    assert len(set(replies)) == len(REFUSAL_KINDS)
 
 
 def test_no_contact_is_shipped(shipped):

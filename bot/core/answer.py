@@ -9,13 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.core.guards import Verdict
-from bot.core.index import Hit, Search, Word
+from bot.core.index import Hit, Search
 from bot.core.language import language_of
 from bot.core.model import Language, RefusalKind
 from bot.core.normalize import words
 from bot.core.outcome import Ambiguous, Outcome, Refused, outcome_of_entry
 from bot.core.snapshot import Snapshot
 from bot.core.thresholds import MOST_CHOICES, SHIPPED, Thresholds
+
+_FILLERS_BESIDE_A_BARE_WORD = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,8 @@ class Reasoning:
     outcome: Outcome
     search: Search
     verdict: Verdict
+    exact: bool
+    """The question is, word for word, a wording of the best entry."""
     explained: float
     """Share of the weight of the question's content words that any word of the FAQ explains."""
     unknown: float
@@ -40,6 +44,7 @@ def answer(question: str, snapshot: Snapshot, thresholds: Thresholds = SHIPPED) 
         snapshot: the FAQ to answer from.
         thresholds: the numbers to decide by.
     """
+    heard = words(question)
     search = snapshot.index.search(question)
     top = search.hits[0] if search.hits else None
     verdict = snapshot.guards.judge(question, top.variant if top else "")
@@ -47,11 +52,11 @@ def answer(question: str, snapshot: Snapshot, thresholds: Thresholds = SHIPPED) 
         outcome=Refused(kind="empty", language=None),
         search=search,
         verdict=verdict,
+        exact=top is not None and heard == words(top.variant),
         explained=_explained(search),
         unknown=_unknown(search),
         thresholds=thresholds,
     )
-    heard = words(question)
     if not heard:
         return reasoning
     return replace(reasoning, outcome=_decide(reasoning, snapshot, language_of(heard)))
@@ -63,8 +68,9 @@ def _decide(reasoning: Reasoning, snapshot: Snapshot, spoken: Language | None) -
     objection = _objection(reasoning.verdict, near=near)
     if objection:
         return Refused(kind=objection, language=spoken)
-    if search.hits and not _is_bare(search) and _answers(search.hits[0], reasoning):
-        return _from_entry(search.hits[0], snapshot, spoken)
+    top = search.hits[0] if search.hits else None
+    if top and not _is_bare(search) and (reasoning.exact or _answers(top, reasoning)):
+        return _from_entry(top, snapshot, spoken)
     if _worth_asking(search, limits):
         return _choice(search.hits[:MOST_CHOICES], snapshot, reasoning, spoken)
     return Refused(kind=_refusal(reasoning.verdict, near=near), language=spoken)
@@ -100,12 +106,12 @@ def _worth_asking(search: Search, limits: Thresholds) -> bool:
 
 def _is_bare(search: Search) -> bool:
     """One word that the FAQ knows, and nothing about it: "ice", "and denver?"."""
-    content = [word for word in search.words if not word.filler]
-    return len(content) == 1 and content[0].match in {"stem", "synonym"} and _is_one(content[0])
-
-
-def _is_one(word: Word) -> bool:
-    return " " not in word.text
+    content = {word.text: word.match for word in search.words if not word.filler}
+    fillers = {word.text for word in search.words if word.filler}
+    known = all(match in {"stem", "synonym"} for match in content.values())
+    # A phrase that is one synonym ("legal defense fund") says more than a bare word.
+    one = len(content) == 1 and " " not in next(iter(content))
+    return one and known and len(fillers) <= _FILLERS_BESIDE_A_BARE_WORD
 
 
 def _from_entry(hit: Hit, snapshot: Snapshot, spoken: Language | None) -> Outcome:

@@ -74,7 +74,13 @@ def entry_card(entry: Entry, language: Language, knowledge: Knowledge) -> Card:
         since = wording.day(entry.suspended.since, language)
         reason = entry.suspended.of(language)
         text = wording.SUSPENDED[language].format(date=since, reason=reason)
-        return Card(kind="refusal", language=language, heading=heading, paragraphs=(text,))
+        return Card(
+            kind="refusal",
+            language=language,
+            heading=heading,
+            paragraphs=(text,),
+            entry=entry.id,
+        )
     statements = entry.statements()
     cited = cite(statements, knowledge.sources, language)
     return Card(
@@ -116,7 +122,7 @@ def refusal_card(
     personal = kind in {"own-case", "right-now"}
     if in_public and personal:
         return Card(kind="refusal", language=language, paragraphs=(replies.in_public.of(language),))
-    paragraphs = [replies.refusals[kind].of(language)]
+    paragraphs = [replies.refusals.of(kind).of(language)]
     if personal and replies.contacts:
         paragraphs.extend(_contact(contact, language) for contact in replies.contacts)
     elif kind == "right-now":

@@ -68,12 +68,9 @@ class Likeness:
     def measure(self, read: Sequence[Word]) -> Measured:
         """Compares a question as the lexicon reads it."""
         asked = self._asked(read)
-        told = [word for word in read if word.terms or not word.filler]
         by_phrasing = self._phrasings.dot(asked)
         by_entry = self._entries.dot(asked)
-        spelled = self._letters.cosines([part for w in told for part in w.spelling.split()])
-        # Repairing and leaving out are guesses: what was really typed is measured beside it.
-        typed = self._letters.cosines([part for w in read for part in w.text.split()])
+        typed, spelled = self._by_letters(read)
         mirrored = self._layout.best(self._phrasings.share(asked))
         explained, topical, lift, missing = self._word_by_word(read)
         whole = _blend(by_entry, spelled, LETTER_SHARE)
@@ -87,6 +84,18 @@ class Likeness:
             missing=missing,
             evidence=Evidence(entry=np.column_stack(entry), none=np.array(none, np.float32)),
         )
+
+    def _by_letters(self, read: Sequence[Word]) -> tuple[FloatArray, FloatArray]:
+        """Every entry's likeness in letters to the question as typed, and as the FAQ spells it.
+
+        The second leaves out unknown fillers. Both it and the repairs are guesses, so that what
+        was really typed is measured beside it.
+        """
+        told = [word for word in read if word.terms or not word.filler]
+        text = [part for word in read for part in word.text.split()]
+        spelling = [part for word in told for part in word.spelling.split()]
+        typed = self._letters.cosines(text)
+        return typed, typed if text == spelling else self._letters.cosines(spelling)
 
     def _asked(self, read: Sequence[Word]) -> dict[int, float]:
         """The direction of a question, of length 1, less what the FAQ does not know."""

@@ -18,7 +18,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ambiguous:
-    """Two or three entries may; the asker chooses."""
+    """One to three entries may; the asker chooses, or none of them."""
 
     entries: tuple[Entry, ...]
     language: Language | None

@@ -26,16 +26,17 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str], *, typos: bool) -> None:
-        split = (tuple(stem(word) for word in words(phrase)) for phrase in phrases)
-        self._phrases = frozenset(phrase for phrase in split if phrase)
+        written = [words(phrase) for phrase in phrases]
+        self._phrases = frozenset(tuple(map(stem, phrase)) for phrase in written if phrase)
         self._lengths = sorted({len(phrase) for phrase in self._phrases}, reverse=True)
         self._stems = frozenset(part for phrase in self._phrases for part in phrase)
-        self._long = sorted(part for part in self._stems if len(part) >= _LEAST_LENGTH)
-        self._typos = typos
+        # Spelling is compared before the stem is taken: a slip in the ending makes another stem.
+        long = (word for phrase in written for word in phrase if len(word) >= _LEAST_LENGTH)
+        self._long = sorted(set(long)) if typos else []
 
     def find(self, heard: Sequence[str]) -> tuple[Span, ...]:
         """Where phrases stand in `heard`, longest first, as (start, end) of words."""
-        stems = [self._known(stem(word)) for word in heard]
+        stems = [self._stem(word) for word in heard]
         return tuple(
             (start, start + length)
             for length in self._lengths
@@ -43,10 +44,11 @@ class Phrases:
             if tuple(stems[start : start + length]) in self._phrases
         )
 
-    def _known(self, part: str) -> str:
-        if part in self._stems or not self._typos or len(part) < _LEAST_LENGTH or part.isdigit():
-            return part
+    def _stem(self, word: str) -> str:
+        found = stem(word)
+        if found in self._stems or len(word) < _LEAST_LENGTH or word.isdigit():
+            return found
         near = process.extractOne(
-            part, self._long, scorer=OSA.normalized_similarity, score_cutoff=_LEAST_SIMILARITY
+            word, self._long, scorer=OSA.normalized_similarity, score_cutoff=_LEAST_SIMILARITY
         )
-        return near[0] if near else part
+        return stem(near[0]) if near else found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from bot.core.normalize import words
+from bot.core.normalize import clean, fold, words
 
 
 class Suggestions:
@@ -25,13 +25,21 @@ class Suggestions:
 
         Entries of which more wordings do so come first: they are more about these words.
         """
-        parts = words(typed)
+        return self._found(words(typed), limit) or self._found(_unfinished(typed), limit)
+
+    def _found(self, parts: Sequence[str], limit: int) -> tuple[str, ...]:
         counted = {
             entry: sum(_holds(wording, parts) for wording in wordings)
             for entry, wordings in self._wordings.items()
         }
         found = [entry for entry, count in counted.items() if count]
         return tuple(sorted(found, key=lambda entry: -counted[entry])[:limit])
+
+
+def _unfinished(typed: str) -> tuple[str, ...]:
+    """The typed words with the last one as it stands: "d" may become "does" and not "de"."""
+    *whole, last = fold(clean(typed)).split() or [""]
+    return (*words(" ".join(whole)), *((last,) if last.isalnum() else ()))
 
 
 def _holds(wording: Sequence[str], parts: Sequence[str]) -> bool:

@@ -66,12 +66,12 @@ def buttons_of(card: Card) -> Sequence[Item]:
             _plain(ShowRefusal(card.language, "not-in-sources"), labels.NONE_OF_THESE),
             _language(ShowChoice(other, entries)),
         )
-    if card.entry:
-        return (
-            _plain(ShowSources(card.language, card.entry), labels.SOURCES),
-            _language(ShowEntry(other, card.entry)),
-        )
-    return ()
+    if card.entry is None:
+        return ()
+    language = _language(ShowEntry(other, card.entry))
+    if not card.citations:
+        return (language,)
+    return (_plain(ShowSources(card.language, card.entry), labels.SOURCES), language)
 
 
 def refusal_buttons(action: ShowRefusal) -> Sequence[Item]:

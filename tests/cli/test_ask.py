@@ -129,7 +129,7 @@ def test_faq_that_cannot_be_loaded_is_one_sentence(terminal, tmp_path, monkeypat
     done = terminal("ask", DETAINERS)
     assert done.exit_code == Exit.KNOWLEDGE
     assert done.stderr.startswith("The FAQ cannot be loaded: ")
-    assert done.stderr.endswith("Run: python -m bot check\n")
+    assert done.stderr.endswith("python -m bot check\n")
     assert done.stderr.count("\n") == 1
 
 

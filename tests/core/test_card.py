@@ -167,7 +167,7 @@ def test_choice_lists_the_questions_in_order(knowledge, language):
 def test_each_no_has_its_words(knowledge, kind, language):
     card = card_of(Refused(kind=kind, language=None), language, knowledge)
     assert card.kind == "refusal"
-    assert card.plain() == knowledge.replies.refusals[kind].of(language).strip()
+    assert card.plain() == knowledge.replies.refusals.of(kind).of(language).strip()
 
 
 def test_every_no_differs_from_every_other(knowledge):
@@ -188,7 +188,7 @@ def test_emergency_without_a_contact_says_that_none_is_set_up(knowledge, languag
 @pytest.mark.parametrize("kind", ["right-now", "own-case"])
 def test_contacts_are_named_with_all_ways_to_reach_them(with_contacts, kind, language):
     said = refusal_card(kind, language, with_contacts).plain()
-    assert said.startswith(with_contacts.replies.refusals[kind].of(language).strip())
+    assert said.startswith(with_contacts.replies.refusals.of(kind).of(language).strip())
     for contact in with_contacts.replies.contacts:
         assert f"{contact.name}: {contact.of(language)}" in said
     assert "+1 000 000 0000 · https://example.org/help" in said

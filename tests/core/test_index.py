@@ -106,6 +106,7 @@ def test_every_phrasing_finds_its_own_entry_and_itself(index, phrasing):
         ("ordi nance", "joined", {"ordin": 1.0}),
         ("hoovercraft", "none", {}),
         ("1374", "none", {}),
+        ("ordinanc3", "none", {}),
         ("500", "stem", {"500": 1.0}),
         ("please", "none", {}),
     ],
@@ -123,6 +124,12 @@ def test_a_synonym_phrase_is_one_word_and_keeps_its_own_words_faintly(index):
     assert word.terms[0] == ("=ice", 1.0)
     (la_migra,) = index.search("la migra").words
     assert {like for _, like in la_migra.terms[1:]} == {OWN_WORDS}
+
+
+def test_the_longest_synonym_phrase_is_taken():
+    groups = [("ice", "la migra"), ("ice hold", "detainer")]
+    (word,) = Index(phrasings(), groups).search("ice holds").words
+    assert word.terms[0] == ("=ice hold", 1.0)
 
 
 def test_a_misspelled_synonym_is_understood(index):
@@ -233,6 +240,12 @@ def test_a_language_keeps_its_own_stems():
     ]
     (word,) = Index(faq).search("note").words
     assert "not" not in [term for term, _ in word.terms if term != "note"]
+
+
+def test_a_word_of_both_languages_counts_once():
+    faq = [Phrasing(text="Denver ICE", entry="a", language=language) for language in ("en", "es")]
+    words_cosine = Index(faq).evidence("denver ice").entry[0, 0]
+    assert words_cosine == pytest.approx(1.0)
 
 
 def test_hits_and_words_cannot_be_changed(index):

@@ -86,7 +86,8 @@ def test_all_problems_of_all_files_come_at_once_in_order(texts):
         ("faq.yaml", 28, 9, "unknown-choice"),
         ("sources.yaml", 35, 5, "missing-key"),
         ("sources.yaml", 36, 5, "unknown-key"),
-        ("replies.yaml", 18, 3, "unknown-choice"),
+        ("replies.yaml", 3, 3, "missing-key"),
+        ("replies.yaml", 18, 3, "unknown-key"),
     ]
 
 

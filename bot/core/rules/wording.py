@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bot.core.card import entry_card
-from bot.core.model import LANGUAGES, Bilingual, Language, Words
+from bot.core.model import LANGUAGES, REFUSAL_KINDS, Bilingual, Language, Words
 from bot.core.problem import Problem
 from bot.core.rules.subject import Subject
 from bot.core.yaml_text import Loc
@@ -135,8 +135,8 @@ def _pairs(subject: Subject) -> Iterator[tuple[tuple[str, Loc], Bilingual]]:
         if entry.suspended:
             yield ("faq.yaml", (number, "suspended")), entry.suspended
     replies = subject.knowledge.replies
-    for kind, reply in replies.refusals.items():
-        yield ("replies.yaml", ("refusals", kind)), reply
+    for kind in REFUSAL_KINDS:
+        yield ("replies.yaml", ("refusals", kind)), replies.refusals.of(kind)
     yield ("replies.yaml", ("in_public",)), replies.in_public
     yield ("replies.yaml", ("no_contact",)), replies.no_contact
 
