@@ -17,8 +17,7 @@ def explain(reasoning: Reasoning, console: Console) -> None:
     console.print(
         f"thresholds: answer at confidence {limits.answer:.2f} with {limits.explained:.0%} of the "
         f"question explained by the entry and no unknown word above {limits.unknown:.0%}; ask back "
-        f"while none of these is at most {limits.none:.2f} and {limits.offered:.0%} is explained; "
-        f"near our topic from {limits.about_us:.0%}"
+        f"from {limits.offer:.2f}; near our topic from {limits.about_us:.0%}"
     )
     console.print(
         f"question: {reasoning.explained:.0%} explained by the FAQ's words, heaviest unknown word "

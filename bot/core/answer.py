@@ -100,8 +100,7 @@ def _answers(hit: Hit, reasoning: Reasoning) -> bool:
 def _worth_asking(search: Search, limits: Thresholds) -> bool:
     if not search.hits:
         return False
-    likely = search.none <= limits.none and search.hits[0].explained >= limits.offered
-    return likely or _is_bare(search)
+    return search.hits[0].confidence >= limits.offer or _is_bare(search)
 
 
 def _is_bare(search: Search) -> bool:
