@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bot.app import create_bot
 from bot.core.answer import answer
-from bot.core.card import card_of
+from bot.core.saying.card import card_of
 from bot.discord_app.client import FaqClient
 from bot.discord_app.serve import stop_signal
 from bot.exits import Exit

@@ -13,7 +13,7 @@ import textwrap
 
 import pytest
 
-from bot.core.parse import parse
+from bot.core.loading.parse import parse
 from bot.log import describe, last_words, set_up
 
 PRIVATE = "my brother was arrested 123456789012345678"
@@ -43,7 +43,7 @@ def raised(code, **names):
 
 
 def ours_fails():
-    """Calls a function of ours with what it cannot take: the frames are of `bot/core/parse.py`."""
+    """Calls a function of ours with what it cannot take: its frames are in `loading/parse.py`."""
     parse({"faq.yaml": PRIVATE.encode()})
 
 
@@ -126,7 +126,7 @@ def test_crash_leaves_one_line_without_the_text_of_the_error(capsys):
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.count("\n") == 1
-    assert "bot/core/parse.py" in said.err
+    assert "bot/core/loading/parse.py" in said.err
     assert "brother" not in said.err
 
 

@@ -205,7 +205,7 @@ def test_importing_reads_no_setting_and_opens_no_file_of_knowledge(folder, root)
 
         def watch(event, args):
             path = str(args[0]) if args else ""
-            if event == "open" and ("knowledge" in path or path.endswith(".env")):
+            if event == "open" and path.endswith((".yaml", ".env")):
                 seen.append(path)
 
         class Environment(type(os.environ)):

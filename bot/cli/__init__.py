@@ -129,7 +129,7 @@ def invite(
 @app.command()
 def schema() -> None:
     """Write the JSON Schemas that give an editor completion into the knowledge folder."""
-    from bot.core.schema import schemas
+    from bot.core.loading.schema import schemas
 
     folder: Path = _settings().knowledge_dir / "schema"
     try:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from bot.cli.why import explain
 from bot.core.answer import answer
-from bot.core.card import Card, card_of
+from bot.core.saying.card import Card, card_of
 from bot.core.snapshot import Snapshot
 from bot.exits import Exit
 

@@ -15,8 +15,8 @@ from rich.console import Console
 from rich.progress import track
 
 from bot.core.answer import answer
-from bot.core.card import card_of
 from bot.core.outcome import Ambiguous, Answered, Outcome, Refused
+from bot.core.saying.card import card_of
 from bot.core.snapshot import Snapshot
 from bot.exits import Exit
 

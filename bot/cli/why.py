@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.core.answer import Reasoning
-from bot.core.index import Search
+from bot.core.matching.index import Search
 
 
 def explain(reasoning: Reasoning, console: Console) -> None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.core.guards import Verdict
-from bot.core.index import Hit, Search
-from bot.core.language import language_of
+from bot.core.matching.index import Hit, Search
+from bot.core.matching.language import language_of
+from bot.core.matching.normalize import words
 from bot.core.model import Language, RefusalKind
-from bot.core.normalize import words
 from bot.core.outcome import Ambiguous, Outcome, Refused, outcome_of_entry
 from bot.core.snapshot import Snapshot
 from bot.core.thresholds import MOST_CHOICES, SHIPPED, Thresholds

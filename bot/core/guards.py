@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.core.matching.normalize import words
+from bot.core.matching.phrases import Phrases, Span
 from bot.core.model import Cues, RefusalKind, Vocabulary
-from bot.core.normalize import words
-from bot.core.phrases import Phrases, Span
 
 Heard = Mapping[str, tuple[str, ...]]
 """Name of a list of cues → the question's own words that are such a cue."""

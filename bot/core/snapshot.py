@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.guards import Guards
-from bot.core.index import Index, Phrasing
+from bot.core.matching.index import Index, Phrasing
+from bot.core.matching.suggest import Suggestions
 from bot.core.model import LANGUAGES, Knowledge
-from bot.core.suggest import Suggestions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,9 @@ from typing import Any, Self, assert_never
 import discord
 from discord import ui
 
-from bot.core.card import Card, choice_card, entry_card, refusal_card
 from bot.core.model import Knowledge, Language
-from bot.core.sources import sources_card
+from bot.core.saying.card import Card, choice_card, entry_card, refusal_card
+from bot.core.saying.sources import sources_card
 from bot.discord_app.actions import (
     TEMPLATE,
     Action,

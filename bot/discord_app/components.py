@@ -12,8 +12,8 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.core.card import Card
-from bot.core.cite import Citation
+from bot.core.saying.card import Card
+from bot.core.saying.cite import Citation
 
 _BUTTONS_A_ROW = 5
 _WORD_JOINER = "\u2060"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from discord import ui
 
-from bot.core.card import Card, card_of, refusal_card
 from bot.core.model import LANGUAGES, Knowledge, Language
 from bot.core.outcome import Outcome, Refused
+from bot.core.saying.card import Card, card_of, refusal_card
 from bot.discord_app.actions import ShowRefusal
 from bot.discord_app.buttons import buttons_of, private_button, refusal_buttons
 from bot.discord_app.components import Item, layout

@@ -10,9 +10,9 @@ import os
 import stat
 from pathlib import Path
 
-from bot.core.parse import FILES
+from bot.core.loading.parse import FILES
+from bot.core.loading.yaml_syntax import LONGEST
 from bot.core.problem import Problem
-from bot.core.yaml_syntax import LONGEST
 
 # O_NONBLOCK: opening a pipe that took the file's place after the check would wait for a writer.
 # Windows has neither flag, nor pipes in folders.

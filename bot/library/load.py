@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.core.parse import parse
+from bot.core.lint import check
+from bot.core.loading.parse import parse
 from bot.core.problem import Problem
-from bot.core.rules import check
 from bot.core.snapshot import Snapshot, build_index, build_snapshot
 from bot.library.folder import read_folder
 

@@ -10,12 +10,12 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.core.confidence import SHIPPED, Weights
-from bot.core.filler import ENGLISH, SPANISH
-from bot.core.index import Index, Phrasing
+from bot.core.matching.confidence import SHIPPED, Weights
+from bot.core.matching.filler import ENGLISH, SPANISH
+from bot.core.matching.index import Index, Phrasing
+from bot.core.matching.normalize import words
+from bot.core.matching.vectors import FloatArray
 from bot.core.model import Language
-from bot.core.normalize import words
-from bot.core.vectors import FloatArray
 
 LEARNT = Path(__file__).parent / "weights.json"
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.core.index import Index, Phrasing
+from bot.core.matching.index import Index, Phrasing
 from bot.core.model import Knowledge
 from bot.core.snapshot import phrasings
 from bot.library.load import load

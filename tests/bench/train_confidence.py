@@ -1,4 +1,4 @@
-"""Learns what the features of `bot/core/confidence.py` count, from the public bench.
+"""Learns what the features of `bot/core/matching/confidence.py` count, from the public bench.
 
     python tests/bench/train_confidence.py [../shared/bench]
 
@@ -94,7 +94,7 @@ def _index(bench: Any, data: dict, sample: tuple[int, int], gone: set[int]) -> t
 
     phrases, owner = bench.sample_faq(data, *sample)
     rows = [(p, o) for p, o in zip(phrases, owner, strict=True) if o not in gone]
-    index = import_module("bot.core.index").Index(
+    index = import_module("bot.core.matching.index").Index(
         phrasings([p for p, _ in rows], [o for _, o in rows], data["lang"])
     )
     return index, {int(entry): i for i, entry in enumerate(index.entries)}

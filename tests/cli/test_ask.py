@@ -14,7 +14,7 @@ import pytest
 
 from bot.cli.asking import ask_once, prompt
 from bot.core.answer import answer
-from bot.core.card import card_of
+from bot.core.saying.card import card_of
 from bot.core.snapshot import build_snapshot
 from bot.exits import Exit
 

@@ -10,8 +10,8 @@ import pytest
 
 from bot.cli.batches import answer_batch
 from bot.core.answer import answer
-from bot.core.card import card_of
 from bot.core.model import LANGUAGES
+from bot.core.saying.card import card_of
 from bot.exits import Exit
 
 DETAINERS = "Does Denver honor ICE detainer requests?"

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from bot.core.parse import FILES
+from bot.core.loading.parse import FILES
 from bot.exits import Exit
 
 

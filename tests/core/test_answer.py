@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.answer import answer
-from bot.core.card import card_of
-from bot.core.language import language_of
+from bot.core.matching.language import language_of
+from bot.core.matching.normalize import words
 from bot.core.model import LANGUAGES
-from bot.core.normalize import words
 from bot.core.outcome import Ambiguous, Answered, Refused
+from bot.core.saying.card import card_of
 from bot.core.snapshot import build_index, build_snapshot
 
 DETAINERS = "Does Denver honor ICE detainer requests?"

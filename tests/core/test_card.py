@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from bot.core import wording
-from bot.core.card import card_of, choice_card, entry_card, refusal_card
 from bot.core.model import LANGUAGES, REFUSAL_KINDS, Contact, Suspension
 from bot.core.outcome import Ambiguous, Answered, Refused
+from bot.core.saying import wording
+from bot.core.saying.card import card_of, choice_card, entry_card, refusal_card
 
 MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 

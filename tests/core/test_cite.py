@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.core.cite import cite
 from bot.core.model import Document, Outlet, Passage, Sources, Statement
+from bot.core.saying.cite import cite
 
 PAPER = "https://example.org/paper"
 

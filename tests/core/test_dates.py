@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.dates import Day, mentions, supported
+from bot.core.lint.dates import Day, mentions, supported
 
 EN_MONTHS = "January February March April May June July August September October November December"
 ES_MONTHS = (

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.index import Index, Phrasing, Search
-from bot.core.words import BARE, ENYE, FILLER_WEIGHT, OWN_WORDS
+from bot.core.matching.index import Index, Phrasing, Search
+from bot.core.matching.words import BARE, ENYE, FILLER_WEIGHT, OWN_WORDS
 
 FAQ = {
     "detainers": {

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.language import language_of
-from bot.core.normalize import words
+from bot.core.matching.language import language_of
+from bot.core.matching.normalize import words
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.filler import ENGLISH, FILLER, SPANISH
-from bot.core.normalize import clean, fold, stem, words
-from bot.core.spellings import PAIRS, SPELLINGS
+from bot.core.matching.filler import ENGLISH, FILLER, SPANISH
+from bot.core.matching.normalize import clean, fold, stem, words
+from bot.core.matching.spellings import PAIRS, SPELLINGS
 
 TEXT = st.text(max_size=300)
 

@@ -9,9 +9,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.core.parse import FILES, MOST_PROBLEMS, parse
-from bot.core.yaml_syntax import LONGEST
-from bot.core.yaml_text import MOST_NODES, read
+from bot.core.loading.parse import FILES, MOST_PROBLEMS, parse
+from bot.core.loading.yaml_syntax import LONGEST
+from bot.core.loading.yaml_text import MOST_NODES, read
 
 BASE = Path(__file__).parent.parent / "examples" / "base"
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]

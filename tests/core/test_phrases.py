@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.normalize import words
-from bot.core.phrases import Phrases
+from bot.core.matching.normalize import words
+from bot.core.matching.phrases import Phrases
 
 CUES = ("my brother", "was arrested", "right now", "ayer", "mi hermano", "brother")
 

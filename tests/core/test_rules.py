@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.core.parse import parse
-from bot.core.rules import RULES, check
-from bot.core.rules.subject import Subject
+from bot.core.lint import RULES, check
+from bot.core.lint.subject import Subject
+from bot.core.loading.parse import parse
 from bot.core.snapshot import build_index
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

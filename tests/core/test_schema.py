@@ -8,8 +8,8 @@ import jsonschema
 import pytest
 import yaml
 
-from bot.core.parse import FILES
-from bot.core.schema import schemas
+from bot.core.loading.parse import FILES
+from bot.core.loading.schema import schemas
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 NAMES = [file.removesuffix(".yaml") for file in FILES]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core import wording
-from bot.core.cite import cite
 from bot.core.model import LANGUAGES
-from bot.core.sources import sources_card
+from bot.core.saying import wording
+from bot.core.saying.cite import cite
+from bot.core.saying.sources import sources_card
 
 
 @pytest.fixture(scope="session")

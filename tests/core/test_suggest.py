@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.suggest import Suggestions
+from bot.core.matching.suggest import Suggestions
 
 PHRASINGS = [
     ("Who passed the ordinance?", "passed"),

@@ -103,7 +103,7 @@ async def test_a_button_works_after_a_restart(simcord_env, alice, ask, tmp_path)
 
 
 async def test_a_button_of_an_entry_that_is_gone_says_so(simcord_env, simcord_bot, alice, channel):
-    from bot.core.card import Card, Choice
+    from bot.core.saying.card import Card, Choice
     from bot.discord_app.buttons import buttons_of as of_card
     from bot.discord_app.components import layout
 

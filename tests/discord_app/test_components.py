@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.card import Card, entry_card, refusal_card
 from bot.core.model import LANGUAGES, REFUSAL_KINDS
-from bot.core.sources import sources_card
+from bot.core.saying.card import Card, entry_card, refusal_card
+from bot.core.saying.sources import sources_card
 from bot.discord_app.buttons import buttons_of
 from bot.discord_app.components import escape, layout
 from bot.library.load import load

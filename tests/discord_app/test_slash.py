@@ -80,11 +80,11 @@ async def test_a_picked_suggestion_is_answered_by_that_very_entry(alice, channel
 
 
 async def test_a_second_question_at_once_gets_a_private_notice(simcord_env, alice, channel):
-    await alice.slash(channel, "ask", question="who passed it")
+    await alice.slash(channel, "ask", question="who passed the denver ordinance")
 
-    early = await alice.slash(channel, "ask", question="who passed it")
+    early = await alice.slash(channel, "ask", question="who passed the denver ordinance")
     await simcord_env.advance_time(4)
-    later = await alice.slash(channel, "ask", question="who passed it")
+    later = await alice.slash(channel, "ask", question="who passed the denver ordinance")
 
     assert early.ephemeral
     assert "wait 3 s" in text_of(early.response)
@@ -100,7 +100,7 @@ async def test_an_error_of_ours_is_an_apology_and_no_silence(
 
     monkeypatch.setattr(simcord_bot.desk, "reply", broken)
 
-    result = await alice.slash(channel, "ask", question="who passed it")
+    result = await alice.slash(channel, "ask", question="who passed the denver ordinance")
 
     assert "went wrong" in text_of(result.response)
     assert "canary" not in "".join(capsys.readouterr())

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.parse import FILES
-from bot.core.yaml_syntax import LONGEST
+from bot.core.loading.parse import FILES
+from bot.core.loading.yaml_syntax import LONGEST
 from bot.library.folder import read_folder
 
 BASE = Path(__file__).parent.parent / "examples" / "base"

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from bot.core.vectors import Cells, FloatArray, IntArray, Layout, Postings, as_wholes
+from bot.core.matching.vectors import Cells, FloatArray, IntArray, Layout, Postings, as_wholes
 
 LENGTHS: Final = (3, 4)
 IDF_POWER: Final = 0.8

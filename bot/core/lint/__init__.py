@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from bot.core.index import Index
+from bot.core.lint import apart, evidence, references, wording
+from bot.core.lint.subject import Subject
+from bot.core.loading.parse import FILES, Places
+from bot.core.matching.index import Index
 from bot.core.model import Knowledge
-from bot.core.parse import FILES, Places
 from bot.core.problem import Problem
-from bot.core.rules import apart, evidence, references, wording
-from bot.core.rules.subject import Subject
 
 RULES: Final[tuple[Callable[[Subject], Iterator[Problem]], ...]] = (
     references.unknown_passage,

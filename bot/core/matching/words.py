@@ -12,10 +12,10 @@ from typing import Final, Literal
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from bot.core.filler import FILLER
+from bot.core.matching.filler import FILLER
+from bot.core.matching.normalize import stem
+from bot.core.matching.synonyms import Synonyms
 from bot.core.model import LANGUAGES, Language
-from bot.core.normalize import stem
-from bot.core.synonyms import Synonyms
 
 Match = Literal["stem", "repaired", "split", "joined", "synonym", "none"]
 Terms = tuple[tuple[str, float], ...]

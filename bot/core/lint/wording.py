@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from bot.core.card import entry_card
+from bot.core.lint.subject import Subject
+from bot.core.loading.tree import Loc
 from bot.core.model import LANGUAGES, REFUSAL_KINDS, Bilingual, Language, Words
 from bot.core.problem import Problem
-from bot.core.rules.subject import Subject
-from bot.core.yaml_text import Loc
+from bot.core.saying.card import entry_card
 
 LONGEST_QUESTION = 80
 """Discord's limit for a button's label, on which a question must fit whole (a choice in a list

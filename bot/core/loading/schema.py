@@ -13,7 +13,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from bot.core.parse import FILES
+from bot.core.loading.parse import FILES
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest draft that the YAML extensions of the common editors know."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from bot.core.normalize import clean, fold, words
+from bot.core.matching.normalize import clean, fold, words
 
 
 class Suggestions:

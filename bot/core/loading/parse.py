@@ -10,10 +10,11 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from bot.core.loading.shape import translate
+from bot.core.loading.tree import Loc, Mark, Tree
+from bot.core.loading.yaml_text import LOADER, read
 from bot.core.model import Entry, Knowledge, Questions, Replies, Sources, Vocabulary
 from bot.core.problem import Problem
-from bot.core.shape import translate
-from bot.core.yaml_text import LOADER, Loc, Mark, Tree, read
 
 FILES: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
     {

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from bot.core.vectors import FloatArray
+from bot.core.matching.vectors import FloatArray
 
 ENTRY_FEATURES: Final = (
     "words",  # cosine of the words with the entry as a whole

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz, process
 
+from bot.core.lint.subject import Subject
+from bot.core.loading.tree import Loc
 from bot.core.model import Knowledge
 from bot.core.problem import Problem
-from bot.core.rules.subject import Subject
-from bot.core.yaml_text import Loc
 
 FAQ, SOURCES, QUESTIONS = "faq.yaml", "sources.yaml", "questions.yaml"
 

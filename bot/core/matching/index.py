@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.core.confidence import SHIPPED, Evidence, Weights, probabilities
-from bot.core.likeness import Likeness, Measured
+from bot.core.matching.confidence import SHIPPED, Evidence, Weights, probabilities
+from bot.core.matching.likeness import Likeness, Measured
+from bot.core.matching.normalize import words
+from bot.core.matching.synonyms import Synonyms
+from bot.core.matching.vectors import FloatArray, Layout
+from bot.core.matching.words import Lexicon, Text, Word
 from bot.core.model import LANGUAGES, Language
-from bot.core.normalize import words
-from bot.core.synonyms import Synonyms
-from bot.core.vectors import FloatArray, Layout
-from bot.core.words import Lexicon, Text, Word
 
 __all__ = ["Hit", "Index", "Phrasing", "Search", "Word"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.core.index import Hit, Index
+from bot.core.loading.parse import Places
+from bot.core.loading.tree import Loc
+from bot.core.loading.yaml_syntax import shown
+from bot.core.matching.index import Hit, Index
+from bot.core.matching.normalize import words
 from bot.core.model import LANGUAGES, Entry, Knowledge, Language, Statement
-from bot.core.normalize import words
-from bot.core.parse import Places
 from bot.core.problem import Level, Problem
-from bot.core.yaml_syntax import shown
-from bot.core.yaml_text import Loc
 
 HITS = 3
 """How many of the index's hits the rules look at: the right entry and the nearest others."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.core import wording
-from bot.core.card import Card
-from bot.core.cite import Citation, cite
 from bot.core.model import Entry, Knowledge, Language, Passage, Quote
+from bot.core.saying import wording
+from bot.core.saying.card import Card
+from bot.core.saying.cite import Citation, cite
 
 
 def sources_card(entry: Entry, language: Language, knowledge: Knowledge) -> Card:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from bot.core.dates import Day, mentions, supported
+from bot.core.lint.dates import Day, mentions, supported
+from bot.core.lint.subject import Said, Subject
+from bot.core.matching.normalize import fold
 from bot.core.model import LANGUAGES, Name, Passage, Sources
-from bot.core.normalize import fold
 from bot.core.problem import Problem
-from bot.core.rules.subject import Said, Subject
 
 _QUOTED: Final = re.compile(r'“([^“”]*)”|"([^"]*)"|«([^«»]*)»')
 _EDGE: Final = " .,;:!?¡¿…'"

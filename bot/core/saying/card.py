@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
-from bot.core import wording
-from bot.core.cite import Citation, Cited, cite
 from bot.core.model import Contact, Entry, Knowledge, Language, RefusalKind, Statement
 from bot.core.outcome import Ambiguous, Answered, Outcome, Refused
+from bot.core.saying import wording
+from bot.core.saying.cite import Citation, Cited, cite
 
 CardKind = Literal["answer", "choice", "refusal"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.core.index import Hit
+from bot.core.lint.subject import HITS, Asked, Subject
+from bot.core.matching.index import Hit
+from bot.core.matching.normalize import words
 from bot.core.model import LANGUAGES, Entry
-from bot.core.normalize import words
 from bot.core.problem import Problem
-from bot.core.rules.subject import HITS, Asked, Subject
 
 TOO_ALIKE = 0.8
 """Share (0..1) of an entry's own score that another entry may reach on its first wordings.

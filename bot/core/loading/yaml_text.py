@@ -9,18 +9,23 @@ other tools that open the same file read it so; keys are always text.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from bot.core.loading.tree import Loc, Mark, Tree
+from bot.core.loading.yaml_scalar import meaning
+from bot.core.loading.yaml_syntax import (
+    LONGEST,
+    QUESTION_MARK,
+    cut,
+    explain,
+    place,
+    shown,
+    unreadable,
+)
 from bot.core.problem import Problem
-from bot.core.yaml_scalar import meaning
-from bot.core.yaml_syntax import LONGEST, QUESTION_MARK, cut, explain, place, shown, unreadable
-
-Loc = tuple[str | int, ...]
-"""The way from the top of a file to a value: keys and positions, as pydantic writes it."""
 
 LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where PyYAML was built with it (about five times faster), else the same in Python."""
@@ -32,29 +37,6 @@ _LOST_DASH = re.compile(r"\n *-[^\s-]")
 _BLOCK_COMMENT = re.compile(r"[|>][-+\d]*#")
 _COMMENT = re.compile(r" *#[^\s#].{0,80}")
 _TYPOGRAPHIC = "“”„‘’"  # noqa: RUF001 - it is them that people type
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """Where a value stands (counted from 1) and how it is written there.
-
-    `style` is one of `|`, `>`, `'`, `"`, empty for a plain scalar and `[` for a list or map;
-    `raw` is a scalar's text before YAML gives it a meaning.
-    """
-
-    line: int
-    column: int
-    style: str = ""
-    raw: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
-    """One file as plain values; `keys` holds the places of the keys of maps, `values` the rest."""
-
-    value: Any
-    values: Mapping[Loc, Mark]
-    keys: Mapping[Loc, Mark]
 
 
 def read(text: str, file: str, loader: type[Any] = LOADER) -> tuple[Tree | None, list[Problem]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.core.normalize import stem, words
+from bot.core.matching.normalize import stem, words
 
 # One slip in five letters still counts. Below that, a cue is too near to other words:
 # "held" and "help", "ahora" and "ahogar".

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.core import wording
 from bot.core.model import Document, Language, Passage, Sources, Statement
+from bot.core.saying import wording
 
 _MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 

@@ -10,10 +10,10 @@ from pydantic import TypeAdapter
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
+from bot.core.loading.tree import Loc, Mark, Tree
+from bot.core.loading.yaml_syntax import cut, shown
 from bot.core.model import LANGUAGES
 from bot.core.problem import Problem
-from bot.core.yaml_syntax import cut, shown
-from bot.core.yaml_text import Loc, Mark, Tree
 
 _LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
 _NEAR = 60

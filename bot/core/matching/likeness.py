@@ -8,10 +8,10 @@ from typing import Final
 
 import numpy as np
 
-from bot.core.confidence import Evidence
-from bot.core.letters import Letters
-from bot.core.vectors import Cells, FloatArray, Layout, Postings, as_wholes
-from bot.core.words import Lexicon, Text, Word
+from bot.core.matching.confidence import Evidence
+from bot.core.matching.letters import Letters
+from bot.core.matching.vectors import Cells, FloatArray, Layout, Postings, as_wholes
+from bot.core.matching.words import Lexicon, Text, Word
 
 ENTRY_SHARE: Final = 0.75
 """The whole entry's part of a score; the rest is the nearest phrasing's."""

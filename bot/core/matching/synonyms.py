@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.core.normalize import stem, words
+from bot.core.matching.normalize import stem, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from typing import Final
 
 import snowballstemmer
 
+from bot.core.matching.spellings import APOSTROPHE_TAILS, IS_AFTER, PAIRS, SPELLINGS
 from bot.core.model import Language
-from bot.core.spellings import APOSTROPHE_TAILS, IS_AFTER, PAIRS, SPELLINGS
 
 # Cyrillic and Greek letters that look Latin, as copied or disguised words have them.
 _LOOK_ALIKES: Final = str.maketrans(
