@@ -110,7 +110,8 @@ def test_readme_lists_every_exit_code_and_no_other():
 
 
 @pytest.mark.parametrize(
-    ("marker", "extra", "module"), [("start", "try", "-m bot"), ("test", "dev", "-m pytest")]
+    ("marker", "extra", "module"),
+    [("start", "try", "-m bot"), ("test", "dev", "-m pytest -n auto")],
 )
 def test_command_of_readme_stands_at_its_marker_on_one_line(marker, extra, module):
     found = re.findall(rf"<!-- {marker} -->\n```sh\n(.*?)\n```", read("README.md"), re.DOTALL)
