@@ -61,8 +61,9 @@ def labelled_twice(subject: Subject) -> Iterator[Problem]:
     first: dict[tuple[str, ...], int] = {}
     for text, loc in subject.labelled():
         at = ("questions.yaml", loc)
-        line = first.setdefault(words(text), subject.places[at][0])
-        if words(text) and line != subject.places[at][0]:
+        parts = words(text)
+        line = first.setdefault(parts, subject.places[at][0])
+        if parts and line != subject.places[at][0]:
             message = f"this labelled question stands on line {line} as well: remove one"
             yield subject.warning("labelled-twice", at, message, text)
 

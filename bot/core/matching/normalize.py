@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-import snowballstemmer
+import Stemmer
 
 from bot.core.matching.spellings import APOSTROPHE_TAILS, IS_AFTER, PAIRS, SPELLINGS
 from bot.core.model import Language
@@ -149,7 +149,7 @@ def stem(word: str, language: Language | None = None) -> str:
     A stemmer keeps state while it works, so that each call makes its own: threads may call this.
     """
     if language != "es":
-        word = snowballstemmer.stemmer("english").stemWord(word)
+        word = Stemmer.Stemmer("english", 0).stemWord(word)
     if language != "en":
-        word = snowballstemmer.stemmer("spanish").stemWord(word)
+        word = Stemmer.Stemmer("spanish", 0).stemWord(word)
     return word
