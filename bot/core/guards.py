@@ -74,12 +74,15 @@ class Guards:
             expected: the wording of the best entry; the times and places in it do not count.
         """
         heard = self._hear(words(question))
-        mine = self._hear(words(expected))
-        counted = {
-            name: _without(found, mine[name]) if name in _EXPECTABLE else found
-            for name, found in heard.items()
-        }
-        kind = next((kind for kind, refuses in _GUARDS if refuses(counted)), None)
+        kind = _first(heard)
+        if kind and any(heard[name] for name in _EXPECTABLE):
+            mine = self._hear(words(expected))
+            kind = _first(
+                {
+                    name: _without(found, mine[name]) if name in _EXPECTABLE else found
+                    for name, found in heard.items()
+                }
+            )
         return Verdict(heard=heard, kind=kind)
 
     def _hear(self, question: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -94,6 +97,10 @@ class Guards:
         )
         heard["places"] = _texts(question, places)
         return heard
+
+
+def _first(heard: Heard) -> RefusalKind | None:
+    return next((kind for kind, refuses in _GUARDS if refuses(heard)), None)
 
 
 def _texts(question: Sequence[str], spans: Iterable[Span]) -> tuple[str, ...]:
