@@ -17,6 +17,7 @@ from bot.app import create_bot
 from bot.core.answer import answer
 from bot.core.saying.card import card_of
 from bot.discord_app.client import FaqClient
+from bot.discord_app.limits import Limits
 from bot.discord_app.serve import stop_signal
 from bot.exits import Exit
 from bot.library.library import KnowledgeError
@@ -47,6 +48,8 @@ def rehearse(settings: Settings, *, open_browser: bool) -> Exit:
         except KnowledgeError as error:
             print(FAQ_BROKEN.format(error=error), file=sys.stderr)
             return Exit.KNOWLEDGE
+        # Time stands still in the simulation: nobody could ask a second question.
+        bot.desk.limits = Limits(rules=())
         print_samples(bot)
         return asyncio.run(_serve(bot, open_browser=open_browser))
 
@@ -72,7 +75,6 @@ async def _serve(bot: FaqClient, *, open_browser: bool) -> Exit:
         visitor = guild.add_member(discord.create_user("you"))
         for question in SAMPLES:
             await visitor.send(channel, f"{bot.user.mention if bot.user else ''} {question}")
-            await discord.advance_time(60)
         preview = discord.preview(channel, viewers=[visitor], layout="channel")
         async with preview:
             print(f"The bot listens in a simulated Discord: {preview.url}")

@@ -6,10 +6,10 @@ only from the citations.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import discord
 from discord import ui
 
 from bot.core.saying.card import Card
@@ -17,6 +17,9 @@ from bot.core.saying.cite import Citation
 
 _BUTTONS_A_ROW = 5
 _WORD_JOINER = "\u2060"
+_ANYWHERE = re.compile(r"[\\`*_~|<\[\]]")
+_AT_A_START = re.compile(r"^(\s*(?:\d+(?=\.))?)([#>+.-])", re.MULTILINE)
+_EVERYBODY = re.compile(r"@(everyone|here)")
 _LABEL_LIMIT = 80
 
 Item = ui.Item[Any]
@@ -43,9 +46,14 @@ def notice(*lines: str) -> ui.LayoutView:
 
 
 def escape(text: str) -> str:
-    """Text that Discord shows as it is: no markdown, no mention, no link."""
-    plain = discord.utils.escape_mentions(discord.utils.escape_markdown(text, ignore_links=False))
-    return plain.replace("<", "\\<").replace("://", f":{_WORD_JOINER}//")
+    """Text that Discord shows as it is: no markdown, no mention, no link.
+
+    Not discord.py's own escape: that leaves links, channel mentions and emoji alive.
+    """
+    plain = _ANYWHERE.sub(r"\\\g<0>", text)
+    plain = _AT_A_START.sub(r"\1\\\2", plain)
+    plain = _EVERYBODY.sub(f"@{_WORD_JOINER}\\1", plain)
+    return plain.replace("://", f":{_WORD_JOINER}//")
 
 
 def label(text: str) -> str:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import math
 from collections import OrderedDict, deque
 
-_LIMITS = ((1, 3.0), (20, 600.0))
-"""(questions, seconds): one in 3 s, twenty in 10 minutes."""
+Rules = tuple[tuple[int, float], ...]
+"""Pairs of (questions, seconds)."""
+
+RULES: Rules = ((1, 3.0), (20, 600.0))
+"""One question in 3 s, twenty in 10 minutes."""
 _MOST_PEOPLE = 10_000
 
 
 class Limits:
     """Counts new questions a person. Buttons and autocomplete do not count."""
 
-    def __init__(self) -> None:
+    def __init__(self, rules: Rules = RULES) -> None:
+        self._rules = rules
+        self._most = max((most for most, _ in rules), default=1)
+        self._longest = max((span for _, span in rules), default=0.0)
         self._asked: OrderedDict[int, deque[float]] = OrderedDict()
 
     def wait(self, person: int, now: float) -> int:
@@ -23,20 +29,19 @@ class Limits:
             person: whose question it is.
             now: seconds that never go back, such as `time.monotonic()`.
         """
-        times = self._asked.setdefault(person, deque(maxlen=max(n for n, _ in _LIMITS)))
+        times = self._asked.setdefault(person, deque(maxlen=self._most))
         self._asked.move_to_end(person)
         self._forget(now)
-        left = max(_left(times, now, most, span) for most, span in _LIMITS)
+        left = max((_left(times, now, *rule) for rule in self._rules), default=0.0)
         if left > 0:
             return math.ceil(left)
         times.append(now)
         return 0
 
     def _forget(self, now: float) -> None:
-        longest = max(span for _, span in _LIMITS)
         while self._asked:
             person, times = next(iter(self._asked.items()))
-            stale = not times or now - times[-1] > longest
+            stale = not times or now - times[-1] > self._longest
             if len(self._asked) == 1 or not (stale or len(self._asked) > _MOST_PEOPLE):
                 return
             del self._asked[person]

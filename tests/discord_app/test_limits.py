@@ -49,3 +49,9 @@ def test_people_are_forgotten_after_ten_minutes():
     limits.wait(ALICE, 10_000.0)
 
     assert len(limits._asked) == 1
+
+
+def test_without_rules_nobody_waits():
+    limits = Limits(rules=())
+
+    assert {limits.wait(ALICE, 100.0) for _ in range(50)} == {0}
