@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _LOOPBACK_NAMES = frozenset({"localhost"})
@@ -83,6 +83,13 @@ class Settings(BaseSettings):
     discord_gateway_url: GatewayUrl | None = Field(
         default=None, description="For tests: another gateway, on this machine only."
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_capitals_too(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """Arguments may be named as in the environment; pydantic would overlook them silently."""
+        capitals = {name.lower(): value for name, value in given.items() if name.isupper()}
+        return {name: value for name, value in given.items() if not name.isupper()} | capitals
 
     @classmethod
     def load(cls) -> Self:

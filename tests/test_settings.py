@@ -264,3 +264,9 @@ async def test_building_the_bot_inside_a_loop_leaves_no_task_and_no_thread(setti
 
 def test_bot_answers_from_the_folder_it_was_given(settings, shipped):
     assert create_bot(settings).library.current.revision == shipped.revision
+
+
+def test_arguments_may_be_named_as_in_the_environment(tmp_path):
+    settings = Settings(_env_file=None, KNOWLEDGE_DIR=tmp_path, log_answers=True)
+    assert settings.knowledge_dir == tmp_path
+    assert settings.log_answers

@@ -29,15 +29,21 @@ def hear(message: discord.Message, me: discord.ClientUser) -> Question | Deaf:
     """
     if message.author.bot or message.webhook_id or message.is_system():
         return "not-for-me"
-    if message.guild is None:
+    if _is_direct(message):
         return Question(_without_mention(message.content, me.id), in_public=False)
     if me in message.mentions and me.id in message.raw_mentions:
         return Question(_without_mention(message.content, me.id), in_public=True)
-    own_role = message.guild.self_role
+    own_role = message.guild.self_role if message.guild else None
     # Not `raw_role_mentions`: that reads the text, which Discord hides here.
     if own_role and own_role in message.role_mentions:
         return "role-only"
     return "not-for-me"
+
+
+def _is_direct(message: discord.Message) -> bool:
+    # A server that the bot has not been told of yet is no direct message either.
+    unknown = isinstance(message.channel, discord.PartialMessageable) and message.channel.guild_id
+    return message.guild is None and not unknown
 
 
 def _without_mention(text: str, my_id: int) -> str:

@@ -121,3 +121,30 @@ async def test_picking_the_bots_role_says_how_to_pick_the_bot(
     await alice.send(channel, f"{role.mention} who passed it?")
 
     assert "APP" in text_of(channel.last_message)
+
+
+async def test_a_message_of_a_server_not_told_of_yet_is_no_direct_message(simcord_env, simcord_bot):
+    before = len(simcord_env.http_requests)
+    author = {"id": "7", "username": "x", "discriminator": "0", "global_name": None, "avatar": None}
+    simcord_bot._connection.parsers["MESSAGE_CREATE"](
+        {
+            "id": "1456074443980800099",
+            "channel_id": "5",
+            "guild_id": "6",
+            "author": author,
+            "content": "",
+            "timestamp": "2026-01-01T00:00:00+00:00",
+            "edited_timestamp": None,
+            "tts": False,
+            "mention_everyone": False,
+            "mentions": [],
+            "mention_roles": [],
+            "attachments": [],
+            "embeds": [],
+            "pinned": False,
+            "type": 0,
+        }
+    )
+    await simcord_env.settle()
+
+    assert len(simcord_env.http_requests) == before
