@@ -36,7 +36,7 @@ def cases(case: Callable[[Index, str, int, float], Any]) -> list[Any]:
     ):
         for index, text, entry in asked:
             right = index.entries.index(entry) if entry else -1
-            found.append(case(index, text, right, 0.5 / len(asked)))
+            found.append(case(index, text, right, 1 / len(asked)))
     return [made for made in found if made is not None]
 
 
