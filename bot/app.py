@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import sys
 
@@ -13,7 +14,9 @@ from bot.discord_app.serve import serve, use_endpoints
 from bot.exits import Exit
 from bot.library.library import KnowledgeError, Library
 from bot.settings import Settings
-from bot.texts.host import FAQ_BROKEN, FATAL
+from bot.texts.host import FAQ_BROKEN, FATAL, NO_CONTACTS
+
+_log = logging.getLogger(__name__)
 
 # Three parts with dots between them, in the alphabet of base64 for addresses.
 _TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}", re.ASCII)
@@ -46,6 +49,8 @@ def run(settings: Settings) -> Exit:
     except KnowledgeError as error:
         print(FAQ_BROKEN.format(error=error), file=sys.stderr)
         return Exit.KNOWLEDGE
+    if not bot.library.current.knowledge.replies.contacts:
+        _log.warning(NO_CONTACTS)
     use_endpoints(settings.discord_api_base, settings.discord_gateway_url)
     return _end(asyncio.run(serve(bot, token)))
 

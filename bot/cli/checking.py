@@ -11,6 +11,7 @@ from bot.core.model import LANGUAGES
 from bot.core.snapshot import Snapshot
 from bot.exits import Exit
 from bot.library.load import load
+from bot.texts.host import NO_CONTACTS
 
 _STYLE = {"error": "bold red", "warning": "yellow"}
 
@@ -29,12 +30,6 @@ def check(folder: Path) -> Exit:
     if not loaded.snapshot.knowledge.replies.contacts:
         console.print(Text(NO_CONTACTS, style="bold yellow"))
     return Exit.OK
-
-
-NO_CONTACTS = (
-    "No contact is set: in an emergency the bot can name nobody. Add a lawyer or a local "
-    "immigrant-rights group under `contacts` in replies.yaml, after checking that they answer."
-)
 
 
 def _summary(snapshot: Snapshot) -> str:

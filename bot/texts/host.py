@@ -6,6 +6,11 @@ from bot.exits import Exit
 
 FAQ_BROKEN = "The FAQ cannot be loaded: {error} See every problem with: python -m bot check"
 
+NO_CONTACTS = (
+    "No contact is set: in an emergency the bot can name nobody. Add a lawyer or a local "
+    "immigrant-rights group under `contacts` in replies.yaml, after checking that they answer."
+)
+
 FATAL: dict[Exit, str] = {
     Exit.TOKEN_MISSING: (
         "No usable token: put the bot's token from discord.com/developers/applications (page Bot, "
