@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import assert_never, cast
+from typing import Literal, assert_never, cast, get_args
 
 from bot.core.model import REFUSAL_KINDS, Language, RefusalKind
 
-TEMPLATE = re.compile(r"(?P<code>[secr]):(?P<language>en|es):(?P<rest>[a-z0-9,-]{1,95})")
+TEMPLATE = re.compile(r"(?P<code>[secrltqdipw]):(?P<language>en|es):(?P<rest>[a-z0-9,-]{1,95})")
+_NOTHING = "-"
+"""Stands where an action has no more to say than its language."""
+
+Leaflet = Literal["help", "about", "privacy"]
+LEAFLETS: tuple[Leaflet, ...] = get_args(Leaflet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,14 @@ class ShowSources:
 @dataclass(frozen=True, slots=True)
 class ShowEntry:
     """An entry in this language: a choice that was made, or the other language of an answer."""
+
+    language: Language
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRelated:
+    """The questions that lie near an entry."""
 
     language: Language
     entry: str
@@ -43,22 +57,88 @@ class ShowRefusal:
     kind: RefusalKind
 
 
-Action = ShowSources | ShowEntry | ShowChoice | ShowRefusal
+@dataclass(frozen=True, slots=True)
+class ShowTopics:
+    """All topics of the FAQ."""
+
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTopic:
+    """The questions of a topic, a page of them; pages count from 0."""
+
+    language: Language
+    topic: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDocuments:
+    """All that we have read, a page of it; pages count from 0."""
+
+    language: Language
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLeaflet:
+    """A fixed text about the bot."""
+
+    language: Language
+    leaflet: Leaflet
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Post a private answer where others read it."""
+
+    language: Language
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Delete a public reply."""
+
+    language: Language
+
+
+Show = (
+    ShowSources
+    | ShowEntry
+    | ShowRelated
+    | ShowChoice
+    | ShowRefusal
+    | ShowTopics
+    | ShowTopic
+    | ShowDocuments
+    | ShowLeaflet
+)
+"""What shows something, and changes nothing that others see."""
+Action = Show | Share | Remove
 
 
 def encode(action: Action) -> str:
     """An action as a button's id, at most 100 characters."""
     match action:
-        case ShowSources(language, entry):
-            return f"s:{language}:{entry}"
-        case ShowEntry(language, entry):
-            return f"e:{language}:{entry}"
-        case ShowChoice(language, entries):
-            return f"c:{language}:{','.join(entries)}"
-        case ShowRefusal(language, kind):
-            return f"r:{language}:{kind}"
+        case ShowSources() | ShowEntry() | ShowRelated() | Share():
+            rest = action.entry
+        case ShowChoice(entries=entries):
+            rest = ",".join(entries)
+        case ShowRefusal(kind=kind):
+            rest = kind
+        case ShowTopics() | Remove():
+            rest = _NOTHING
+        case ShowTopic(topic=topic, page=page):
+            rest = f"{topic},{page}"
+        case ShowDocuments(page=page):
+            rest = str(page)
+        case ShowLeaflet(leaflet=leaflet):
+            rest = leaflet
         case _:
             assert_never(action)
+    return f"{_CODES[type(action)]}:{action.language}:{rest}"
 
 
 def decode(custom_id: str) -> Action | None:
@@ -66,15 +146,56 @@ def decode(custom_id: str) -> Action | None:
     found = TEMPLATE.fullmatch(custom_id)
     if found is None:
         return None
-    language = cast("Language", found["language"])
-    rest = found["rest"]
-    match found["code"]:
-        case "s":
-            return ShowSources(language, rest)
-        case "e":
-            return ShowEntry(language, rest)
-        case "c":
-            return ShowChoice(language, tuple(rest.split(",")))
-        case _:
-            known = next((kind for kind in REFUSAL_KINDS if kind == rest), None)
-            return ShowRefusal(language, known) if known else None
+    return _READERS[found["code"]](cast("Language", found["language"]), found["rest"])
+
+
+def _choice(language: Language, rest: str) -> Action | None:
+    return ShowChoice(language, tuple(rest.split(",")))
+
+
+def _refusal(language: Language, rest: str) -> Action | None:
+    kind = next((kind for kind in REFUSAL_KINDS if kind == rest), None)
+    return ShowRefusal(language, kind) if kind else None
+
+
+def _topic(language: Language, rest: str) -> Action | None:
+    topic, _, page = rest.rpartition(",")
+    return ShowTopic(language, topic, int(page)) if topic and page.isdecimal() else None
+
+
+def _documents(language: Language, rest: str) -> Action | None:
+    return ShowDocuments(language, int(rest)) if rest.isdecimal() else None
+
+
+def _leaflet(language: Language, rest: str) -> Action | None:
+    leaflet = next((leaflet for leaflet in LEAFLETS if leaflet == rest), None)
+    return ShowLeaflet(language, leaflet) if leaflet else None
+
+
+# A letter that buttons on Discord carry is never given to another action.
+_READERS: dict[str, Callable[[Language, str], Action | None]] = {
+    "s": ShowSources,
+    "e": ShowEntry,
+    "l": ShowRelated,
+    "c": _choice,
+    "r": _refusal,
+    "t": lambda language, _: ShowTopics(language),
+    "q": _topic,
+    "d": _documents,
+    "i": _leaflet,
+    "p": Share,
+    "w": lambda language, _: Remove(language),
+}
+_CODES: dict[type[Action], str] = {
+    ShowSources: "s",
+    ShowEntry: "e",
+    ShowRelated: "l",
+    ShowChoice: "c",
+    ShowRefusal: "r",
+    ShowTopics: "t",
+    ShowTopic: "q",
+    ShowDocuments: "d",
+    ShowLeaflet: "i",
+    Share: "p",
+    Remove: "w",
+}

@@ -1,4 +1,7 @@
-"""`/ask` with its autocomplete: take the question, call the desk, send so that only one sees it."""
+"""`/ask` with its autocomplete, and *Answer this* on a message: a question in, a private reply out.
+
+Both count as new questions.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,11 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.core.model import Language
+from bot.discord_app.asker import locale_of, place_of
 from bot.discord_app.components import notice
 from bot.discord_app.desk import QUESTION_LIMIT, Desk
+from bot.discord_app.hearing import without_mention
 from bot.texts import commands, labels
-
-
-def locale_of(interaction: discord.Interaction[Any]) -> Language:
-    """The language of the asker's own client."""
-    return "es" if interaction.locale.value.startswith("es") else "en"
 
 
 def ask_command(desk: Desk) -> app_commands.Command[Any, ..., None]:
@@ -30,14 +29,7 @@ def ask_command(desk: Desk) -> app_commands.Command[Any, ..., None]:
         interaction: discord.Interaction[Any],
         question: app_commands.Range[str, 1, QUESTION_LIMIT],
     ) -> None:
-        locale = locale_of(interaction)
-        wait = desk.limits.wait(interaction.user.id, time.monotonic())
-        view = (
-            notice(labels.TOO_FAST[locale].format(seconds=wait))
-            if wait
-            else desk.reply(question, locale=locale, in_public=False)
-        )
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await _reply(interaction, desk, question)
 
     @ask.autocomplete("question")
     async def suggest(
@@ -46,3 +38,40 @@ def ask_command(desk: Desk) -> app_commands.Command[Any, ..., None]:
         return desk.suggest(typed, locale_of(interaction))
 
     return ask
+
+
+def answer_this_menu(desk: Desk) -> app_commands.ContextMenu:
+    """Right-click → Apps → *Answer this*, on any message with text that is not the bot's own."""
+
+    async def answer_this(interaction: discord.Interaction[Any], message: discord.Message) -> None:
+        locale, my_id = locale_of(interaction), interaction.client.user.id
+        text = without_mention(message.content, my_id)
+        if message.author.id == my_id:
+            await _tell(interaction, labels.MY_OWN_MESSAGE[locale])
+        elif not text:
+            await _tell(interaction, labels.NOTHING_TO_ANSWER[locale])
+        else:
+            await _reply(interaction, desk, text)
+
+    return app_commands.ContextMenu(
+        name=app_commands.locale_str(commands.ANSWER_THIS),
+        callback=answer_this,
+        allowed_contexts=app_commands.AppCommandContext(
+            guild=True, dm_channel=True, private_channel=False
+        ),
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+    )
+
+
+async def _reply(interaction: discord.Interaction[Any], desk: Desk, question: str) -> None:
+    locale = locale_of(interaction)
+    wait = desk.limits.wait(interaction.user.id, time.monotonic())
+    if wait:
+        await _tell(interaction, labels.TOO_FAST[locale].format(seconds=wait))
+        return
+    view = desk.reply(question, locale=locale, place=place_of(interaction))
+    await interaction.response.send_message(view=view, ephemeral=True)
+
+
+async def _tell(interaction: discord.Interaction[Any], text: str) -> None:
+    await interaction.response.send_message(view=notice(text), ephemeral=True)

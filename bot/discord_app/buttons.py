@@ -1,33 +1,31 @@
-"""The buttons under a card: which ones a card gets, and what happens when one is pressed.
-
-A button on a public message answers the presser privately. On a private message a choice or the
-other language replaces what is shown there.
-"""
+"""A card in, the buttons under it out. What a press does is in `press.py`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, Self, assert_never
+from typing import Any, Self
 
 import discord
 from discord import ui
 
-from bot.core.model import Knowledge, Language
-from bot.core.saying.card import Card, choice_card, entry_card, refusal_card
-from bot.core.saying.sources import sources_card
+from bot.core.model import Language
+from bot.core.saying.card import Card
 from bot.discord_app.actions import (
     TEMPLATE,
     Action,
+    Remove,
+    Share,
     ShowChoice,
     ShowEntry,
     ShowRefusal,
+    ShowRelated,
     ShowSources,
     decode,
     encode,
 )
-from bot.discord_app.components import Item, label, layout, notice
-from bot.library.library import Library
+from bot.discord_app.asker import Place
+from bot.discord_app.components import Item, label
 from bot.texts import labels
 
 OTHER: dict[Language, Language] = {"en": "es", "es": "en"}
@@ -52,31 +50,47 @@ class ActionButton(ui.DynamicItem[ui.Button[Any]], template=TEMPLATE):
         return cls(action, item.label or "", item.style)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Show what the button promises, to the one who pressed it."""
-        await press(interaction, self.action)
+        """Hand the press to the client, which has the FAQ."""
+        await interaction.client.press(interaction, self.action)
 
 
-def buttons_of(card: Card) -> Sequence[Item]:
-    """The buttons that belong under a card."""
+def buttons_of(card: Card, place: Place) -> Sequence[Item]:
+    """The buttons that belong under a card, at most five where there is no choice."""
     other = OTHER[card.language]
     if card.kind == "choice":
         entries = tuple(choice.entry for choice in card.choices)
         return (
-            *(_choice(ShowEntry(card.language, c.entry), c.label) for c in card.choices),
-            _plain(ShowRefusal(card.language, "not-in-sources"), labels.NONE_OF_THESE),
-            _language(ShowChoice(other, entries)),
+            *choices_of(card),
+            plain(ShowRefusal(card.language, "not-in-sources"), labels.NONE_OF_THESE),
+            to_language(ShowChoice(other, entries)),
+            *removal(card.language, place),
         )
     if card.entry is None:
-        return ()
-    language = _language(ShowEntry(other, card.entry))
-    if not card.citations:
-        return (language,)
-    return (_plain(ShowSources(card.language, card.entry), labels.SOURCES), language)
+        return removal(card.language, place)
+    buttons: list[Item] = []
+    if card.citations:
+        buttons.append(plain(ShowSources(card.language, card.entry), labels.SOURCES))
+    if card.related:
+        buttons.append(plain(ShowRelated(card.language, card.entry), labels.RELATED))
+    buttons.append(to_language(ShowEntry(other, card.entry)))
+    if place == "private":
+        buttons.append(plain(Share(card.language, card.entry), labels.SHARE))
+    return (*buttons, *removal(card.language, place))
 
 
-def refusal_buttons(action: ShowRefusal) -> Sequence[Item]:
+def choices_of(card: Card) -> Sequence[Item]:
+    """A button for each question that a card offers."""
+    style = discord.ButtonStyle.primary
+    return tuple(
+        ActionButton(ShowEntry(card.language, choice.entry), choice.label, style)
+        for choice in card.choices
+    )
+
+
+def refusal_buttons(action: ShowRefusal, place: Place) -> Sequence[Item]:
     """The way to the other language of a typed no."""
-    return (_language(ShowRefusal(OTHER[action.language], action.kind)),)
+    other = ShowRefusal(OTHER[action.language], action.kind)
+    return (to_language(other), *removal(action.language, place))
 
 
 def private_button(action: ShowRefusal) -> Item:
@@ -85,59 +99,17 @@ def private_button(action: ShowRefusal) -> Item:
     return ActionButton(action, text, discord.ButtonStyle.primary)
 
 
-async def press(interaction: discord.Interaction[Any], action: Action) -> None:
-    """Answer a press privately, in place where the message is private already."""
-    library: Library = interaction.client.library
-    view = _shown(action, library.current.knowledge)
-    message = interaction.message
-    in_place = message is not None and message.flags.ephemeral
-    if in_place and not isinstance(action, ShowSources):
-        await interaction.response.edit_message(view=view)
-    else:
-        await interaction.response.send_message(view=view, ephemeral=True)
+def removal(language: Language, place: Place) -> Sequence[Item]:
+    """On what others read: the way to take it back."""
+    return (plain(Remove(language), labels.REMOVE),) if place == "public" else ()
 
 
-def _shown(action: Action, knowledge: Knowledge) -> ui.LayoutView:
-    card = _card(action, knowledge)
-    if card is None:
-        return notice(labels.ENTRY_GONE[action.language])
-    match action:
-        case ShowSources():
-            return layout([card])
-        case ShowRefusal():
-            return layout([card], refusal_buttons(action))
-        case ShowEntry() | ShowChoice():
-            return layout([card], buttons_of(card))
-        case _:
-            assert_never(action)
-
-
-def _card(action: Action, knowledge: Knowledge) -> Card | None:
-    match action:
-        case ShowRefusal(language, kind):
-            return refusal_card(kind, language, knowledge)
-        case ShowChoice(language, ids):
-            entries = [entry for entry_id in ids if (entry := knowledge.entry(entry_id))]
-            return choice_card(entries, language) if entries else None
-        case ShowSources(language, entry_id):
-            entry = knowledge.entry(entry_id)
-            return sources_card(entry, language, knowledge) if entry else None
-        case ShowEntry(language, entry_id):
-            entry = knowledge.entry(entry_id)
-            return entry_card(entry, language, knowledge) if entry else None
-        case _:
-            assert_never(action)
-
-
-def _choice(action: ShowEntry, text: str) -> ActionButton:
-    return ActionButton(action, text, discord.ButtonStyle.primary)
-
-
-def _plain(action: Action, text: labels.Label) -> ActionButton:
+def plain(action: Action, text: labels.Label) -> Item:
+    """A button with a fixed label."""
     return ActionButton(action, text[action.language], discord.ButtonStyle.secondary)
 
 
-def _language(action: Action) -> ActionButton:
-    # The button is written in the language that it leads to.
+def to_language(action: Action) -> Item:
+    """The way to the other language, which the action is in; the button is written in it."""
     text = labels.OTHER_LANGUAGE[OTHER[action.language]]
     return ActionButton(action, text, discord.ButtonStyle.secondary)

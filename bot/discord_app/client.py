@@ -13,11 +13,15 @@ import aiohttp
 import discord
 from discord import app_commands
 
-from bot.discord_app.ask import ask_command, locale_of
+from bot.discord_app.actions import Action
+from bot.discord_app.ask import answer_this_menu, ask_command
+from bot.discord_app.asker import Place, locale_of
 from bot.discord_app.buttons import ActionButton
 from bot.discord_app.components import notice
 from bot.discord_app.desk import Desk
 from bot.discord_app.hearing import Question, hear
+from bot.discord_app.press import press
+from bot.discord_app.show_commands import show_commands
 from bot.discord_app.sync import sync_commands
 from bot.discord_app.translations import Translations
 from bot.log import describe
@@ -38,6 +42,16 @@ def _intents() -> discord.Intents:
     return intents
 
 
+async def _apologise(interaction: discord.Interaction[Any]) -> None:
+    if interaction.response.is_done():
+        return
+    view = notice(labels.FAILED[locale_of(interaction)])
+    try:
+        await interaction.response.send_message(view=view, ephemeral=True)
+    except discord.HTTPException as failed:
+        _log.error("the apology failed too: %s", describe(failed))
+
+
 class CommandTree(app_commands.CommandTree["FaqClient"]):
     """The commands, with an error handler that keeps what people typed out of the log."""
 
@@ -47,14 +61,8 @@ class CommandTree(app_commands.CommandTree["FaqClient"]):
         """Say so to the asker, and log the type of the error and our own frames."""
         cause = error.__cause__ or error
         _log.error("a command failed: %s", describe(cause))
-        if interaction.type is discord.InteractionType.autocomplete:
-            return
-        if not interaction.response.is_done():
-            view = notice(labels.FAILED[locale_of(interaction)])
-            try:
-                await interaction.response.send_message(view=view, ephemeral=True)
-            except discord.HTTPException as failed:
-                _log.error("the apology failed too: %s", describe(failed))
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await _apologise(interaction)
 
 
 class FaqClient(discord.Client):
@@ -79,7 +87,9 @@ class FaqClient(discord.Client):
         self.desk = desk
         self.library = desk.library
         self.tree = CommandTree(self)
-        self.tree.add_command(ask_command(desk))
+        for command in (ask_command(desk), *show_commands(desk.library)):
+            self.tree.add_command(command)
+        self.tree.add_command(answer_this_menu(desk))
         self._state_dir = state_dir
 
     async def setup_hook(self) -> None:
@@ -100,19 +110,29 @@ class FaqClient(discord.Client):
                 return
             case "role-only":
                 await self._send(message, notice(*labels.ROLE_MENTION.values()))
+            case "pointing":
+                await self._send(message, notice(*labels.POINTING.values()))
             case Question(text=text, in_public=in_public):
-                await self._answer(message, text, in_public=in_public)
+                await self._answer(message, text, "public" if in_public else "direct")
+
+    async def press(self, interaction: discord.Interaction[Any], action: Action) -> None:
+        """Do what a button of ours promises, with the FAQ as it is now."""
+        try:
+            await press(interaction, action, self.library.current)
+        except Exception as error:  # noqa: BLE001 - discord.py would only log it
+            _log.error("a button failed: %s", describe(error))
+            await _apologise(interaction)
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """Log which event failed, the type of the error and our own frames; nothing of its data."""
         error = sys.exc_info()[1]
         _log.error("%s failed: %s", event_method, describe(error) if error else "unknown")
 
-    async def _answer(self, message: discord.Message, text: str, *, in_public: bool) -> None:
+    async def _answer(self, message: discord.Message, text: str, place: Place) -> None:
         # Over the limit a mention gets silence: a notice would be one more message in the channel.
         if self.desk.limits.wait(message.author.id, time.monotonic()):
             return
-        await self._send(message, self.desk.reply(text, locale=None, in_public=in_public))
+        await self._send(message, self.desk.reply(text, locale=None, place=place))
 
     async def _send(self, message: discord.Message, view: discord.ui.LayoutView) -> None:
         reference = message.to_reference(fail_if_not_exists=False)

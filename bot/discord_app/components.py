@@ -1,7 +1,7 @@
-"""Cards in, Components V2 out. Awaits nothing and decides nothing.
+"""Cards and lists in, Components V2 out. Awaits nothing and decides nothing.
 
 All text of a card is escaped here: nothing in it can ping, link or break the layout. Links come
-only from the citations.
+only from the citations and the list of documents.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from discord import ui
 
 from bot.core.saying.card import Card
 from bot.core.saying.cite import Citation
+from bot.core.saying.documents import DocumentLine
 
 _BUTTONS_A_ROW = 5
 _WORD_JOINER = "\u2060"
@@ -21,21 +22,47 @@ _ANYWHERE = re.compile(r"[\\`*_~|<\[\]]")
 _AT_A_START = re.compile(r"^(\s*(?:\d+(?=\.))?)([#>+.-])", re.MULTILINE)
 _EVERYBODY = re.compile(r"@(everyone|here)")
 _LABEL_LIMIT = 80
+# Under Discord's 4,000 for a whole message, with room for the heading.
+_TEXT_OF_A_PAGE = 3000
 
 Item = ui.Item[Any]
 
 
-def layout(cards: Iterable[Card], buttons: Sequence[Item] = ()) -> ui.LayoutView:
+def layout(cards: Iterable[Card], *rows: Sequence[Item], head: str = "") -> ui.LayoutView:
     """One message of one or more cards, with their buttons under them.
 
     It never times out and is never stored: its buttons carry their state in their ids.
+
+    Args:
+        cards: what is said.
+        rows: buttons, each group on rows of its own.
+        head: a first line, shown as it is.
     """
     view = ui.LayoutView(timeout=None)
+    if head:
+        view.add_item(ui.TextDisplay(head))
     for card in cards:
         view.add_item(ui.Container(*_items(card)))
-    for start in range(0, len(buttons), _BUTTONS_A_ROW):
-        view.add_item(ui.ActionRow(*buttons[start : start + _BUTTONS_A_ROW]))
-    return view
+    return _with_rows(view, rows)
+
+
+def listing(heading: str, paragraphs: Iterable[str], *rows: Sequence[Item]) -> ui.LayoutView:
+    """A heading and paragraphs that hold their own marks, with buttons under them."""
+    view = ui.LayoutView(timeout=None)
+    text = "\n".join((f"### {escape(heading)}", *paragraphs))
+    view.add_item(ui.Container(ui.TextDisplay(text)))
+    return _with_rows(view, rows)
+
+
+def document_pages(lines: Iterable[DocumentLine]) -> list[list[str]]:
+    """The lines of documents, as many on a page as fit into one message."""
+    pages: list[list[str]] = [[]]
+    for line in lines:
+        text = _document(line)
+        if pages[-1] and sum(map(len, pages[-1])) + len(text) > _TEXT_OF_A_PAGE:
+            pages.append([])
+        pages[-1].append(text)
+    return pages
 
 
 def notice(*lines: str) -> ui.LayoutView:
@@ -61,6 +88,13 @@ def label(text: str) -> str:
     return text if len(text) <= _LABEL_LIMIT else text[: _LABEL_LIMIT - 1].rstrip() + "…"
 
 
+def _with_rows(view: ui.LayoutView, rows: Iterable[Sequence[Item]]) -> ui.LayoutView:
+    for row in rows:
+        for start in range(0, len(row), _BUTTONS_A_ROW):
+            view.add_item(ui.ActionRow(*row[start : start + _BUTTONS_A_ROW]))
+    return view
+
+
 def _items(card: Card) -> list[Item]:
     body = "\n\n".join(escape(paragraph) for paragraph in card.paragraphs)
     text = f"### {escape(card.heading)}\n{body}" if card.heading else body
@@ -73,6 +107,12 @@ def _items(card: Card) -> list[Item]:
 
 
 def _citation(citation: Citation) -> str:
-    shown = escape(citation.label)
-    linked = f"[{shown}](<{citation.url}>)" if citation.url else shown
-    return f"-# {citation.mark} {linked}"
+    return f"-# {citation.mark} {_linked(citation.label, citation.url)}"
+
+
+def _document(line: DocumentLine) -> str:
+    return f"- {_linked(line.label, line.url)}\n-# {escape(line.read)}"
+
+
+def _linked(text: str, url: str | None) -> str:
+    return f"[{escape(text)}](<{url}>)" if url else escape(text)

@@ -11,6 +11,7 @@ from bot.core.answer import answer
 from bot.core.model import Language
 from bot.core.outcome import Ambiguous, Answered, Outcome, Refused, outcome_of_entry
 from bot.core.snapshot import Snapshot
+from bot.discord_app.asker import Place
 from bot.discord_app.limits import Limits
 from bot.discord_app.speak import message_for
 from bot.library.library import Library
@@ -33,12 +34,12 @@ class Desk:
         self.limits = limits
         self._log_answers = log_answers
 
-    def reply(self, question: str, *, locale: Language | None, in_public: bool) -> ui.LayoutView:
+    def reply(self, question: str, *, locale: Language | None, place: Place) -> ui.LayoutView:
         """The message that answers a question, typed or picked from the suggestions."""
         start = time.perf_counter()
         snapshot = self.library.current
         outcome = _outcome(question, snapshot, locale)
-        view = message_for(outcome, snapshot.knowledge, locale=locale, in_public=in_public)
+        view = message_for(outcome, snapshot.knowledge, locale=locale, place=place)
         if self._log_answers:
             _log_line(outcome, (time.perf_counter() - start) * 1000)
         return view

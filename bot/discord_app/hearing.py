@@ -17,8 +17,9 @@ class Question:
     in_public: bool
 
 
-Deaf = Literal["not-for-me", "role-only"]
-"""role-only: the bot's own role was picked instead of the bot, so Discord hides the text."""
+Deaf = Literal["not-for-me", "role-only", "pointing"]
+"""role-only: the bot's own role was picked instead of the bot, so Discord hides the text.
+pointing: nothing but the bot's name in a reply to a message, which Discord hides too."""
 
 
 def hear(message: discord.Message, me: discord.ClientUser) -> Question | Deaf:
@@ -30,9 +31,11 @@ def hear(message: discord.Message, me: discord.ClientUser) -> Question | Deaf:
     if message.author.bot or message.webhook_id or message.is_system():
         return "not-for-me"
     if _is_direct(message):
-        return Question(_without_mention(message.content, me.id), in_public=False)
+        return Question(without_mention(message.content, me.id), in_public=False)
     if me in message.mentions and me.id in message.raw_mentions:
-        return Question(_without_mention(message.content, me.id), in_public=True)
+        text = without_mention(message.content, me.id)
+        pointing = not text and message.type is discord.MessageType.reply
+        return "pointing" if pointing else Question(text, in_public=True)
     own_role = message.guild.self_role if message.guild else None
     # Not `raw_role_mentions`: that reads the text, which Discord hides here.
     if own_role and own_role in message.role_mentions:
@@ -46,5 +49,6 @@ def _is_direct(message: discord.Message) -> bool:
     return message.guild is None and not unknown
 
 
-def _without_mention(text: str, my_id: int) -> str:
+def without_mention(text: str, my_id: int) -> str:
+    """What is left of a message when the bot's name is taken out."""
     return re.sub(rf"<@!?{my_id}>", " ", text).strip()

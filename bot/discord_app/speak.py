@@ -8,14 +8,15 @@ from bot.core.model import LANGUAGES, Knowledge, Language
 from bot.core.outcome import Outcome, Refused
 from bot.core.saying.card import Card, card_of, refusal_card
 from bot.discord_app.actions import ShowRefusal
-from bot.discord_app.buttons import buttons_of, private_button, refusal_buttons
+from bot.discord_app.asker import Place
+from bot.discord_app.buttons import buttons_of, private_button, refusal_buttons, removal
 from bot.discord_app.components import Item, layout
 
 _PERSONAL = ("own-case", "right-now")
 
 
 def message_for(
-    outcome: Outcome, knowledge: Knowledge, *, locale: Language | None, in_public: bool
+    outcome: Outcome, knowledge: Knowledge, *, locale: Language | None, place: Place
 ) -> ui.LayoutView:
     """What to send.
 
@@ -23,20 +24,21 @@ def message_for(
         outcome: what the core decided.
         knowledge: the FAQ that it decided on.
         locale: the client's language where it is known; it decides when the question does not.
-        in_public: others read the reply.
+        place: where the reply stands, and so who reads it.
     """
     language = outcome.language or locale
     # A mention tells no client language: rather both than the wrong one.
     languages: tuple[Language, ...] = (language,) if language else LANGUAGES
     if isinstance(outcome, Refused) and outcome.entry is None:
-        return _no(outcome, knowledge, languages, in_public=in_public)
+        return _no(outcome, knowledge, languages, place)
     cards = [card_of(outcome, language, knowledge) for language in languages]
-    return layout(cards, buttons_of(cards[0]))
+    return layout(cards, buttons_of(cards[0], place))
 
 
 def _no(
-    outcome: Refused, knowledge: Knowledge, languages: tuple[Language, ...], *, in_public: bool
+    outcome: Refused, knowledge: Knowledge, languages: tuple[Language, ...], place: Place
 ) -> ui.LayoutView:
+    in_public = place == "public"
     cards: list[Card] = [
         refusal_card(outcome.kind, language, knowledge, in_public=in_public)
         for language in languages
@@ -46,5 +48,7 @@ def _no(
     if in_public and outcome.kind in _PERSONAL:
         buttons.append(private_button(action))
     elif len(languages) == 1:
-        buttons.extend(refusal_buttons(action))
+        buttons.extend(refusal_buttons(action, place))
+    else:
+        buttons.extend(removal(languages[0], place))
     return layout(cards, buttons)

@@ -6,10 +6,17 @@ import pytest
 
 from bot.app import create_bot
 from bot.discord_app.actions import (
+    Remove,
+    Share,
     ShowChoice,
+    ShowDocuments,
     ShowEntry,
+    ShowLeaflet,
     ShowRefusal,
+    ShowRelated,
     ShowSources,
+    ShowTopic,
+    ShowTopics,
     decode,
     encode,
 )
@@ -24,6 +31,13 @@ from tests.discord_app.reading import buttons_of, text_of
         ShowEntry("es", "vote-count"),
         ShowChoice("en", ("a" * 30, "b" * 30, "c" * 30)),
         ShowRefusal("es", "after-our-sources"),
+        ShowRelated("en", "vote-count"),
+        ShowTopics("es"),
+        ShowTopic("en", "a" * 30, 12),
+        ShowDocuments("es", 3),
+        ShowLeaflet("en", "privacy"),
+        Share("es", "a" * 30),
+        Remove("en"),
     ],
 )
 def test_an_action_survives_its_id(action):
@@ -34,7 +48,19 @@ def test_an_action_survives_its_id(action):
 
 
 @pytest.mark.parametrize(
-    "custom_id", ["", "x:en:a", "s:fr:a", "s:en:", "e:en:A", "r:en:no-such-kind", "s:en:a\n"]
+    "custom_id",
+    [
+        "",
+        "x:en:a",
+        "s:fr:a",
+        "s:en:",
+        "e:en:A",
+        "r:en:no-such-kind",
+        "s:en:a\n",
+        "i:en:x",
+        "q:en:1",
+        "d:es:a",
+    ],
 )
 def test_an_id_that_is_not_ours_means_nothing(custom_id):
     assert decode(custom_id) is None
@@ -84,6 +110,18 @@ async def test_a_choice_leads_to_its_answer_with_sources(alice, channel):
     assert "¹" in text_of(message)
 
 
+async def test_a_button_that_fails_is_an_apology_and_no_silence(
+    simcord_bot, alice, ask, monkeypatch
+):
+    reply = await ask("do they honor ice holds?")
+    monkeypatch.setattr(simcord_bot, "library", None)
+
+    result = await alice.click(reply, label="Sources")
+
+    assert result.ephemeral
+    assert "went wrong" in text_of(result.response)
+
+
 async def test_none_of_these_is_a_no_with_a_way_on(alice, channel):
     shown = await alice.slash(channel, "ask", question="ice")
 
@@ -110,7 +148,9 @@ async def test_a_button_of_an_entry_that_is_gone_says_so(simcord_env, simcord_bo
     card = Card(
         kind="choice", language="es", heading="?", choices=(Choice(entry="gone", label="Ida"),)
     )
-    message = await simcord_bot.get_channel(channel.id).send(view=layout([card], of_card(card)))
+    message = await simcord_bot.get_channel(channel.id).send(
+        view=layout([card], of_card(card, "public"))
+    )
 
     result = await alice.click(message, label="Ida")
 

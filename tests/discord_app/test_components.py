@@ -34,7 +34,7 @@ def _every_card(knowledge):
 
 def test_every_shipped_card_is_inside_discords_limits(knowledge):
     for card in _every_card(knowledge):
-        view = layout([card], buttons_of(card))
+        view = layout([card], buttons_of(card, "private"))
 
         assert view.content_length() <= TEXT_LIMIT, card.heading
         assert view.total_children_count <= COMPONENT_LIMIT, card.heading

@@ -69,6 +69,18 @@ async def test_a_bare_mention_says_how_to_ask_in_both_languages(ask):
     assert "pregunta" in text
 
 
+async def test_a_bare_mention_in_a_reply_says_how_to_get_that_message_answered(
+    simcord_env, alice, channel
+):
+    asked = await alice.send(channel, "do they honor ice holds?")
+
+    await alice.send(channel, simcord_env.bot.user.mention, reply_to=asked)
+
+    text = text_of(channel.last_message)
+    assert "Answer this" in text
+    assert "Responder esto" in text
+
+
 @pytest.mark.parametrize(
     "text", ["ICE is at my door right now", "la migra está en mi puerta ahorita"]
 )

@@ -25,7 +25,7 @@ async def test_an_answer_names_its_outlet_and_only_the_asker_sees_it(
     assert says in text_of(result.response)
 
 
-async def test_an_answer_carries_marks_links_a_date_and_two_buttons(alice, channel):
+async def test_an_answer_carries_marks_links_a_date_and_buttons(alice, channel):
     result = await alice.slash(channel, "ask", question="who passed the denver ordinance")
 
     text = text_of(result.response)
@@ -33,7 +33,12 @@ async def test_an_answer_carries_marks_links_a_date_and_two_buttons(alice, chann
     assert "](<https://" in text
     assert "2017" in text
     assert "not legal advice" in text
-    assert list(buttons_of(result.response)) == ["Sources", "Español"]
+    assert list(buttons_of(result.response)) == [
+        "Sources",
+        "Related",
+        "Español",
+        "Share here (shows your name)",
+    ]
 
 
 async def test_an_unclear_question_gets_a_choice_and_a_way_out(alice, channel):

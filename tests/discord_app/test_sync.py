@@ -51,9 +51,27 @@ async def test_commands_that_discord_lost_are_sent_again(simcord_env, tmp_path):
 
 async def test_descriptions_are_spanish_for_spanish_clients(simcord_env):
     (sent,) = [r.json for r in simcord_env.http_requests if r.path.endswith("/commands")]
-    (ask,) = sent
+    slash = [command for command in sent if command["type"] == 1]
 
-    assert set(ask["description_localizations"]) == {"es-ES", "es-419"}
-    assert ask["name_localizations"] in (None, {})
-    assert len(ask["description"]) <= 100
-    assert all(len(text) <= 100 for text in ask["description_localizations"].values())
+    assert len(slash) > 1
+    for command in slash:
+        assert set(command["description_localizations"]) == {"es-ES", "es-419"}
+        assert command["name_localizations"] in (None, {})
+        assert len(command["description"]) <= 100
+        assert all(len(text) <= 100 for text in command["description_localizations"].values())
+
+
+async def test_the_menu_of_a_message_has_a_spanish_name(simcord_env):
+    (sent,) = [r.json for r in simcord_env.http_requests if r.path.endswith("/commands")]
+    (menu,) = [command for command in sent if command["type"] == 3]
+
+    assert menu["name"] == "Answer this"
+    assert menu["name_localizations"] == {"es-ES": "Responder esto", "es-419": "Responder esto"}
+
+
+async def test_commands_are_for_servers_and_direct_messages_and_not_for_single_users(simcord_env):
+    (sent,) = [r.json for r in simcord_env.http_requests if r.path.endswith("/commands")]
+
+    for command in sent:
+        assert command["integration_types"] == [0], command["name"]
+        assert command["contexts"] == [0, 1], command["name"]

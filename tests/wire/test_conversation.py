@@ -10,12 +10,14 @@ import pytest
 import pytest_asyncio
 
 from .loopback import Discord, button, buttons, start_bot, texts
+from .loopback.interactions import COMPONENT
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ASKED = "Who passed the Denver ordinance?"
 SOURCE = "KDVR"
 POSTED = "POST /channels/{channel_id}/messages"
+REMOVED = "DELETE /webhooks/{webhook_id}/{webhook_token}/messages/@original"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -53,10 +55,49 @@ async def test_a_command_is_answered_privately_and_its_buttons_work(discord):
     answer = await discord.slash("ask", question=ASKED)
     assert answer.private
     assert SOURCE in texts(answer.message)
-    for one in buttons(answer.message):
-        pressed = await discord.click(answer.message, one["custom_id"])
+    for label in ("Sources", "Related", "Español"):
+        pressed = await discord.click(answer.message, button(answer.message, label))
         assert pressed.private
         assert texts(pressed.message)
+
+
+async def test_every_command_is_answered_privately_and_its_buttons_work(discord):
+    for name in ("faq", "sources", "help", "about", "privacy"):
+        for locale in ("en-US", "es-419"):
+            answer = await discord.slash(name, locale=locale)
+            assert answer.private
+            for one in buttons(answer.message):
+                again = await discord.slash(name, locale=locale)
+                assert (await discord.click(again.message, one["custom_id"])).private
+
+
+async def test_a_message_is_answered_from_its_menu(discord):
+    said = await discord.say(ASKED)
+    answer = await discord.menu("Answer this", said)
+    assert answer.private
+    assert SOURCE in texts(answer.message)
+
+
+async def test_an_answer_is_shared_with_the_name_of_who_shares_it_and_taken_back_by_them(discord):
+    ana = discord.world.person("Ana")
+    answer = await discord.slash("ask", question=ASKED, user=ana)
+    shared = await discord.click(answer.message, button(answer.message, "Share"), user=ana)
+    assert not shared.private
+    assert texts(shared.message).startswith(f"-# Shared by <@{ana.user['id']}>")
+    denied = await discord.click(shared.message, button(shared.message, "Remove"))
+    assert denied.private
+    assert shared.message["id"] in discord.world.messages
+    removed = discord.journal.expect(lambda event: event.name == REMOVED)
+    pressed = discord.world.interact(
+        COMPONENT,
+        ana,
+        discord.world.channels[shared.message["channel_id"]],
+        data={"custom_id": button(shared.message, "Remove"), "component_type": 2, "id": 1},
+        message=shared.message,
+    )
+    await discord.gateway.dispatch("INTERACTION_CREATE", pressed.payload)
+    await discord.journal.outcome(removed)
+    assert shared.message["id"] not in discord.world.messages
 
 
 async def test_every_button_of_a_public_answer_answers_its_presser_alone(discord):

@@ -28,7 +28,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What is said. `entry` is the one that speaks; `citations` are in the order of their marks."""
+    """What is said. `entry` is the one that speaks; `citations` are in the order of their marks.
+
+    `related` are entries that lie near it.
+    """
 
     kind: CardKind
     language: Language
@@ -38,6 +41,7 @@ class Card:
     notices: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     entry: str | None = None
+    related: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
 
@@ -91,6 +95,7 @@ def entry_card(entry: Entry, language: Language, knowledge: Knowledge) -> Card:
         citations=cited.citations,
         notices=(_newest(cited, language),),
         entry=entry.id,
+        related=entry.related,
         outlets=cited.outlets,
         documents=cited.documents,
     )

@@ -6,6 +6,7 @@ from bot.core.model import Entry, Knowledge, Language, Passage, Quote
 from bot.core.saying import wording
 from bot.core.saying.card import Card
 from bot.core.saying.cite import Citation, cite
+from bot.core.saying.documents import read_line
 
 
 def sources_card(entry: Entry, language: Language, knowledge: Knowledge) -> Card:
@@ -33,9 +34,7 @@ def _receipt(citation: Citation, language: Language) -> str:
         for passage in citation.passages
         for quote in passage.quotes
     ]
-    copy = wording.STORED_COPY[language] if document.read.copy_ == "stored" else ""
-    read = wording.READ[language].format(date=wording.day(document.read.on, language), copy=copy)
-    lines.append(read if document.link else f"{read} {wording.NO_LINK[language]}")
+    lines.append(read_line(document, language))
     return "\n".join(lines)
 
 
