@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from bot.core.lint import check
@@ -39,7 +40,8 @@ def load(folder: Path) -> Loaded:
     if parsed.knowledge is None or unread:
         return Loaded(snapshot=None, problems=problems)
     index = build_index(parsed.knowledge)
-    problems = (*problems, *check(parsed.knowledge, parsed.places, index))
+    today = date.today()  # noqa: DTZ011 - the day where the host is
+    problems = (*problems, *check(parsed.knowledge, parsed.places, index, today))
     if any(problem.level == "error" for problem in problems):
         return Loaded(snapshot=None, problems=problems)
     return Loaded(

@@ -6,9 +6,10 @@ Each rule is one function from a Subject to its problems; to add one, write it a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Final
 
-from bot.core.lint import apart, evidence, references, wording
+from bot.core.lint import apart, evidence, reading, references, review, wording
 from bot.core.lint.subject import Subject
 from bot.core.loading.parse import FILES, Places
 from bot.core.matching.index import Index
@@ -35,6 +36,8 @@ RULES: Final[tuple[Callable[[Subject], Iterator[Problem]], ...]] = (
     wording.long_answer,
     wording.not_folded,
     wording.suspended,
+    reading.reading_level,
+    review.review_due,
     apart.duplicate_wording,
     apart.labelled_as_variant,
     apart.labelled_twice,
@@ -43,18 +46,21 @@ RULES: Final[tuple[Callable[[Subject], Iterator[Problem]], ...]] = (
 )
 
 
-def check(knowledge: Knowledge, places: Places, index: Index) -> tuple[Problem, ...]:
+def check(
+    knowledge: Knowledge, places: Places, index: Index, today: date | None = None
+) -> tuple[Problem, ...]:
     """Apply every rule.
 
     Args:
         knowledge: what the files say, right in shape.
         places: where they say it.
         index: built from the questions and variants of this knowledge.
+        today: what documents to be read again are measured against; None leaves them out.
 
     Returns:
         All problems, errors and warnings, ordered by file, line and column.
     """
-    subject = Subject.of(knowledge, places, index)
+    subject = Subject.of(knowledge, places, index, today)
     order = {file: number for number, file in enumerate(FILES)}
     problems = [problem for rule in RULES for problem in rule(subject)]
     return tuple(sorted(problems, key=lambda p: (order[p.file], p.line, p.column, p.rule)))

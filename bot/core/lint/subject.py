@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from bot.core.loading.parse import Places
 from bot.core.loading.tree import Loc
@@ -54,9 +55,12 @@ class Subject:
     index: Index
     asked: tuple[Asked, ...]
     found: Mapping[Loc, tuple[Hit, ...]]
+    today: date | None
 
     @classmethod
-    def of(cls, knowledge: Knowledge, places: Places, index: Index) -> Subject:
+    def of(
+        cls, knowledge: Knowledge, places: Places, index: Index, today: date | None = None
+    ) -> Subject:
         """Look everything up that is needed more than once."""
         asked = tuple(_asked(knowledge))
         questions = [a for a in asked if a.loc[1] == "question"]
@@ -66,6 +70,7 @@ class Subject:
             index=index,
             asked=asked,
             found={a.loc: index.search(a.text, limit=HITS).hits for a in questions},
+            today=today,
         )
 
     def statements(self) -> Iterator[tuple[Loc, Statement, Entry]]:

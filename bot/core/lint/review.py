@@ -1,0 +1,24 @@
+"""Takes the documents and today's date; gives a warning for each that is to be read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from bot.core.lint.subject import Subject
+from bot.core.problem import Problem
+
+
+def review_due(subject: Subject) -> Iterator[Problem]:
+    """A document was read so long ago that it may say something else now, or be gone."""
+    if subject.today is None:
+        return
+    for name, document in subject.knowledge.sources.documents.items():
+        # Compared as days passed: a date far enough ahead does not exist.
+        if subject.today - document.read.on > timedelta(days=document.review_after_days):
+            at = ("sources.yaml", ("documents", name, "read", "on"))
+            message = (
+                f"read on {document.read.on}, to be read again after {document.review_after_days} "
+                "days: read it, mend what changed and set the new date"
+            )
+            yield subject.warning("review-due", at, message)

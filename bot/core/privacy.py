@@ -1,0 +1,177 @@
+"""What the running bot keeps, as a list; and the text of PRIVACY.md that says so.
+
+Whatever a change makes the bot write or remember is added here first: a test drives the bot and
+accepts no other file.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bot.core.model import LANGUAGES, Language
+
+_Text = Mapping[Language, str]
+
+_WIDTH = 98
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """One thing that the bot keeps.
+
+    `files` are the names that it has in STATE_DIR; empty if it is in memory or printed only.
+    """
+
+    what: _Text
+    where: _Text
+    how_long: _Text
+    why: _Text
+    files: tuple[str, ...] = ()
+
+
+PROMISE: Final[_Text] = {
+    "en": "This bot keeps nothing about who asks. Discord does see what you type and may keep it. "
+    "'Private' means other members do not see it. Messages to me stay in your Discord and on your "
+    "phone. Sharing shows your name.",
+    "es": "Este bot no guarda nada sobre quién pregunta. Discord sí ve lo que escribes y puede "
+    "guardarlo. 'Privado' significa que otros miembros no lo ven. Los mensajes que me escribes "
+    "quedan en tu Discord y en tu teléfono. Compartir muestra tu nombre.",
+}
+
+KEPT: Final = (
+    Kept(
+        what={
+            "en": "a hash of each command, under the bot's own application id",
+            "es": "un resumen (hash) de cada comando, bajo el id de aplicación del propio bot",
+        },
+        where={
+            "en": "the file `commands.json` in `STATE_DIR`",
+            "es": "el archivo `commands.json` en `STATE_DIR`",
+        },
+        how_long={"en": "until it is deleted", "es": "hasta que alguien lo borre"},
+        why={
+            "en": "to send the commands to Discord only when they changed",
+            "es": "para enviar los comandos a Discord solo cuando cambian",
+        },
+        files=("commands.json",),
+    ),
+    Kept(
+        what={
+            "en": "when each person asked (not what), at most 20 times for each",
+            "es": "cuándo preguntó cada persona (no qué), como máximo 20 veces por persona",
+        },
+        where={"en": "memory", "es": "la memoria"},
+        how_long={
+            "en": "ten minutes after the last one; the next question of anybody clears it, and so "
+            "does a restart",
+            "es": "diez minutos desde la última vez; se borra con la siguiente pregunta de "
+            "cualquiera o al reiniciar",
+        },
+        why={
+            "en": "so that nobody can flood the bot",
+            "es": "para que nadie pueda saturar el bot",
+        },
+    ),
+    Kept(
+        what={
+            "en": "the servers, channels and roles the bot is in, and its last 128 direct-message "
+            "channels, as Discord names them",
+            "es": "los servidores, canales y roles donde está el bot y sus últimos 128 canales de "
+            "mensajes directos, como Discord los nombra",
+        },
+        where={
+            "en": "memory of the Discord library",
+            "es": "la memoria de la biblioteca de Discord",
+        },
+        how_long={"en": "until the bot stops", "es": "hasta que el bot se detenga"},
+        why={
+            "en": "to know where a message came from and to answer there",
+            "es": "para saber de dónde vino un mensaje y responder ahí",
+        },
+    ),
+    Kept(
+        what={
+            "en": "the outcome and the entry of each answer and the time taken, never for a "
+            "question about one's own case or an emergency; off unless `LOG_ANSWERS` is on, "
+            "because on a small server the time alone can link a person to a question",
+            "es": "el resultado y la entrada de cada respuesta y lo que tardó, nunca si es una "
+            "pregunta sobre el caso propio o una emergencia; apagado si no se activa "
+            "`LOG_ANSWERS`, porque en un servidor pequeño la hora basta para unir a una persona "
+            "con una pregunta",
+        },
+        where={"en": "the log", "es": "el registro (log)"},
+        how_long={
+            "en": "as long as the host keeps its logs",
+            "es": "lo que el operador conserve sus registros",
+        },
+        why={
+            "en": "so that a host can see what the FAQ lacks",
+            "es": "para que el operador vea qué le falta a las preguntas frecuentes",
+        },
+    ),
+    Kept(
+        what={
+            "en": "starts, stops and errors: of an error its type and our own lines of code, of "
+            "a library's message only that there was one",
+            "es": "arranques, paradas y errores: de un error, su tipo y nuestras propias líneas de "
+            "código; de un mensaje de una biblioteca, solo que lo hubo",
+        },
+        where={"en": "the log", "es": "el registro (log)"},
+        how_long={
+            "en": "as long as the host keeps its logs",
+            "es": "lo que el operador conserve sus registros",
+        },
+        why={
+            "en": "so that a host can mend what is broken",
+            "es": "para que el operador pueda arreglar lo que falla",
+        },
+    ),
+)
+"""Everything that the running bot keeps; nothing else."""
+
+FILES: Final = frozenset(name for kept in KEPT for name in kept.files)
+"""The files that may lie in STATE_DIR."""
+
+_HEAD: Final[_Text] = {"en": "In English", "es": "En español"}
+_INTENT: Final[_Text] = {
+    "en": "It uses no privileged intent: Discord gives it only direct messages and messages that "
+    "mention it. No user, channel, server or message id, no name and no question text is written "
+    "to a log, a file or an error. This is all that it keeps:",
+    "es": "No usa ninguna intención privilegiada: Discord solo le entrega los mensajes directos y "
+    "los que lo mencionan. Ningún id de usuario, canal, servidor o mensaje, ningún nombre y ningún "
+    "texto de una pregunta se escribe en un registro, un archivo o un error. Esto es todo lo que "
+    "guarda:",
+}
+_FIELDS: Final[_Text] = {
+    "en": "{what}. Where: {where}. How long: {how_long}. Why: {why}.",
+    "es": "{what}. Dónde: {where}. Cuánto tiempo: {how_long}. Para qué: {why}.",
+}
+
+
+def render() -> str:
+    """The text of PRIVACY.md: in each language the promise and the list."""
+    parts = ["# Privacy · Privacidad"]
+    for language in LANGUAGES:
+        parts += [f"## {_HEAD[language]}", _wrapped(PROMISE[language]), _wrapped(_INTENT[language])]
+        parts.append("\n".join(_items(language)))
+    return "\n\n".join(parts) + "\n"
+
+
+def _items(language: Language) -> Iterator[str]:
+    for kept in KEPT:
+        text = _FIELDS[language].format(
+            what=kept.what[language],
+            where=kept.where[language],
+            how_long=kept.how_long[language],
+            why=kept.why[language],
+        )
+        yield textwrap.indent(_wrapped(text[0].upper() + text[1:], _WIDTH - 2), "  ").replace(
+            "  ", "- ", 1
+        )
+
+
+def _wrapped(text: str, width: int = _WIDTH) -> str:
+    return textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
