@@ -77,6 +77,20 @@ KEPT: Final = (
     ),
     Kept(
         what={
+            "en": "single words of questions with their stems, at most some tens of thousands, without "
+            "who, when or which question",
+            "es": "palabras sueltas de las preguntas con su raíz, como mucho unas decenas de miles, "
+            "sin quién, cuándo ni qué pregunta",
+        },
+        where={"en": "memory", "es": "la memoria"},
+        how_long={"en": "until the bot stops", "es": "hasta que el bot se detenga"},
+        why={
+            "en": "so that a word is looked up once",
+            "es": "para buscar cada palabra una sola vez",
+        },
+    ),
+    Kept(
+        what={
             "en": "the servers, channels and roles the bot is in, and its last 128 direct-message "
             "channels, as Discord names them",
             "es": "los servidores, canales y roles donde está el bot y sus últimos 128 canales de "
