@@ -77,10 +77,10 @@ KEPT: Final = (
     ),
     Kept(
         what={
-            "en": "single words of questions with their stems, at most some tens of thousands, without "
-            "who, when or which question",
-            "es": "palabras sueltas de las preguntas con su raíz, como mucho unas decenas de miles, "
-            "sin quién, cuándo ni qué pregunta",
+            "en": "single words of questions with their stems, at most some tens of thousands, "
+            "without who, when or which question",
+            "es": "palabras sueltas de las preguntas con su raíz, como mucho unas decenas de "
+            "miles, sin quién, cuándo ni qué pregunta",
         },
         where={"en": "memory", "es": "la memoria"},
         how_long={"en": "until the bot stops", "es": "hasta que el bot se detenga"},
