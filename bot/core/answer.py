@@ -82,8 +82,10 @@ def _objection(verdict: Verdict, *, near: bool) -> RefusalKind | None:
 
 
 def _refusal(verdict: Verdict, *, near: bool) -> RefusalKind:
-    """Which no it is when nothing answers. Of one's own people and ICE, it is about a person."""
-    if verdict.heard["people"] and verdict.heard["enforcement"]:
+    """Which no it is when nothing answers: of somebody's own people and ICE, it is a case."""
+    # "my brother", and not the "me" of "explain it to me".
+    kin = any(" " in people for people in verdict.heard["people"])
+    if kin and verdict.heard["enforcement"]:
         return "own-case"
     return "not-in-sources" if near else "off-topic"
 
