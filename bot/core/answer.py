@@ -27,6 +27,8 @@ class Reasoning:
     outcome: Outcome
     search: Search
     verdict: Verdict
+    bare: bool
+    """One word that the FAQ knows, and nothing about it: "ice", "and denver?"."""
     exact: bool
     """The question is, word for word, a wording of the best entry."""
     explained: float
@@ -52,6 +54,7 @@ def answer(question: str, snapshot: Snapshot, thresholds: Thresholds = SHIPPED) 
         outcome=Refused(kind="empty", language=None),
         search=search,
         verdict=verdict,
+        bare=_is_bare(search),
         exact=top is not None and heard == words(top.variant),
         explained=_explained(search),
         unknown=_unknown(search),
@@ -69,9 +72,9 @@ def _decide(reasoning: Reasoning, snapshot: Snapshot, spoken: Language | None) -
     if objection:
         return Refused(kind=objection, language=spoken)
     top = search.hits[0] if search.hits else None
-    if top and not _is_bare(search) and (reasoning.exact or _answers(top, reasoning)):
+    if top and not reasoning.bare and (reasoning.exact or _answers(top, reasoning)):
         return _from_entry(top, snapshot, spoken)
-    if _worth_asking(search, limits):
+    if top and (top.confidence >= limits.offer or reasoning.bare):
         return _choice(search.hits[:MOST_CHOICES], snapshot, reasoning, spoken)
     return Refused(kind=_refusal(reasoning.verdict, near=near), language=spoken)
 
@@ -99,14 +102,7 @@ def _answers(hit: Hit, reasoning: Reasoning) -> bool:
     )
 
 
-def _worth_asking(search: Search, limits: Thresholds) -> bool:
-    if not search.hits:
-        return False
-    return search.hits[0].confidence >= limits.offer or _is_bare(search)
-
-
 def _is_bare(search: Search) -> bool:
-    """One word that the FAQ knows, and nothing about it: "ice", "and denver?"."""
     content = {word.text: word.match for word in search.words if not word.filler}
     fillers = {word.text for word in search.words if word.filler}
     known = all(match in {"stem", "synonym"} for match in content.values())
@@ -125,7 +121,7 @@ def _from_entry(hit: Hit, snapshot: Snapshot, spoken: Language | None) -> Outcom
 def _choice(
     hits: tuple[Hit, ...], snapshot: Snapshot, reasoning: Reasoning, spoken: Language | None
 ) -> Ambiguous:
-    least = 0.0 if _is_bare(reasoning.search) else reasoning.thresholds.choice
+    least = 0.0 if reasoning.bare else reasoning.thresholds.choice
     offered = [hit for hit in hits if hit.confidence >= least] or [hits[0]]
     entries = (snapshot.knowledge.entry(hit.entry) for hit in offered)
     return Ambiguous(
