@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.core.model import Language
+from bot.core.privacy import PROMISE
 
 HEADINGS: dict[str, dict[Language, str]] = {
     "help": {"en": "What you can type", "es": "Qué puedes escribir"},
@@ -84,19 +85,5 @@ ABOUT: dict[Language, tuple[str, ...]] = {
 }
 
 PRIVACY: dict[Language, tuple[str, ...]] = {
-    "en": (
-        (
-            "This bot keeps nothing about who asks. Discord does see what you type and may "
-            "keep it. 'Private' means other members do not see it. Messages to me stay in "
-            "your Discord and on your phone. Sharing shows your name."
-        ),
-    ),
-    "es": (
-        (
-            "Este bot no guarda nada sobre quién pregunta. Discord sí ve lo que escribes y "
-            "puede guardarlo. 'Privado' significa que otros miembros no lo ven. Los mensajes "
-            "que me escribes quedan en tu Discord y en tu teléfono. Compartir muestra tu "
-            "nombre."
-        ),
-    ),
+    language: (promise,) for language, promise in PROMISE.items()
 }
