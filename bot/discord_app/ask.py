@@ -11,8 +11,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.discord_app.asker import locale_of, place_of
-from bot.discord_app.components import notice
+from bot.discord_app.asker import locale_of, place_of, tell
 from bot.discord_app.desk import QUESTION_LIMIT, Desk
 from bot.discord_app.hearing import without_mention
 from bot.texts import commands, labels
@@ -47,9 +46,9 @@ def answer_this_menu(desk: Desk) -> app_commands.ContextMenu:
         locale, my_id = locale_of(interaction), interaction.client.user.id
         text = without_mention(message.content, my_id)
         if message.author.id == my_id:
-            await _tell(interaction, labels.MY_OWN_MESSAGE[locale])
+            await tell(interaction, labels.MY_OWN_MESSAGE[locale])
         elif not text:
-            await _tell(interaction, labels.NOTHING_TO_ANSWER[locale])
+            await tell(interaction, labels.NOTHING_TO_ANSWER[locale])
         else:
             await _reply(interaction, desk, text)
 
@@ -67,11 +66,7 @@ async def _reply(interaction: discord.Interaction[Any], desk: Desk, question: st
     locale = locale_of(interaction)
     wait = desk.limits.wait(interaction.user.id, time.monotonic())
     if wait:
-        await _tell(interaction, labels.TOO_FAST[locale].format(seconds=wait))
+        await tell(interaction, labels.TOO_FAST[locale].format(seconds=wait))
         return
     view = desk.reply(question, locale=locale, place=place_of(interaction))
     await interaction.response.send_message(view=view, ephemeral=True)
-
-
-async def _tell(interaction: discord.Interaction[Any], text: str) -> None:
-    await interaction.response.send_message(view=notice(text), ephemeral=True)

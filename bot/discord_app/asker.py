@@ -1,4 +1,4 @@
-"""An interaction in, what it tells about its asker out: their language, and who reads a reply."""
+"""An interaction in, what it tells about its asker out, and a private line back to them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, Literal
 import discord
 
 from bot.core.model import Language
+from bot.discord_app.components import notice
 
 Place = Literal["public", "private", "direct"]
 """Where a message stands: in a channel for all, in a channel for one person, or in a direct
@@ -21,3 +22,8 @@ def locale_of(interaction: discord.Interaction[Any]) -> Language:
 def place_of(interaction: discord.Interaction[Any]) -> Place:
     """Where a private reply to this interaction stands."""
     return "direct" if interaction.guild_id is None else "private"
+
+
+async def tell(interaction: discord.Interaction[Any], text: str) -> None:
+    """Answer with one line that only the asker sees."""
+    await interaction.response.send_message(view=notice(text), ephemeral=True)

@@ -10,7 +10,7 @@ import discord
 from discord import ui
 
 from bot.core.model import Entry, Knowledge, Language
-from bot.core.saying.card import Card, Choice
+from bot.core.saying.card import Card, choices_for
 from bot.core.saying.documents import document_lines
 from bot.discord_app.actions import ShowDocuments, ShowRelated, ShowTopic, ShowTopics
 from bot.discord_app.buttons import OTHER, ActionButton, choices_of, plain, to_language
@@ -96,7 +96,7 @@ def _card(language: Language, heading: str, text: str, entries: Sequence[Entry] 
         language=language,
         heading=heading,
         paragraphs=(text,),
-        choices=tuple(Choice(entry=e.id, label=e.question.of(language)) for e in entries),
+        choices=choices_for(entries, language),
     )
 
 

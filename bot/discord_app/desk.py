@@ -8,7 +8,7 @@ import time
 from discord import app_commands, ui
 
 from bot.core.answer import answer
-from bot.core.model import Language
+from bot.core.model import PERSONAL_KINDS, Language
 from bot.core.outcome import Ambiguous, Answered, Outcome, Refused, outcome_of_entry
 from bot.core.snapshot import Snapshot
 from bot.discord_app.asker import Place
@@ -23,7 +23,6 @@ _PICKED = "entry:"
 """Marks the value of a suggestion that was picked; what people type is a question."""
 _MOST_SUGGESTIONS = 10
 _NAME_LIMIT = 100
-_NEVER_LOGGED = ("own-case", "right-now")
 
 
 class Desk:
@@ -76,7 +75,7 @@ def _log_line(outcome: Outcome, milliseconds: float) -> None:
         case Ambiguous(entries=entries):
             said = f"asked back {len(entries)}"
         case Refused(kind=kind):
-            if kind in _NEVER_LOGGED:
+            if kind in PERSONAL_KINDS:
                 return
             said = f"refused {kind}"
     _log.info("%s in %.1f ms", said, milliseconds)

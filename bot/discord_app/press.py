@@ -14,9 +14,9 @@ import discord
 from bot.core.saying.card import entry_card
 from bot.core.snapshot import Snapshot
 from bot.discord_app.actions import Action, Remove, Share, Show, ShowRelated, ShowSources
-from bot.discord_app.asker import place_of
+from bot.discord_app.asker import place_of, tell
 from bot.discord_app.buttons import buttons_of
-from bot.discord_app.components import layout, notice
+from bot.discord_app.components import layout
 from bot.discord_app.shown import shown
 from bot.texts import labels
 
@@ -47,14 +47,14 @@ async def _share(interaction: discord.Interaction[Any], action: Share, snapshot:
     language, knowledge = action.language, snapshot.knowledge
     entry = knowledge.entry(action.entry)
     if entry is None:
-        await _tell(interaction, labels.ENTRY_GONE[language])
+        await tell(interaction, labels.ENTRY_GONE[language])
         return
     # Discord would let the answer to a press through where neither of us may write.
     if not (
         _may_write(interaction, interaction.app_permissions)
         and _may_write(interaction, interaction.permissions)
     ):
-        await _tell(interaction, labels.SHARE_DENIED[language])
+        await tell(interaction, labels.SHARE_DENIED[language])
         return
     card = entry_card(entry, language, knowledge)
     # The mention shows the name as a link; it notifies nobody.
@@ -66,7 +66,7 @@ async def _share(interaction: discord.Interaction[Any], action: Share, snapshot:
         )
     except discord.Forbidden:
         # A rule of the server, AutoMod's for one, may forbid what the permissions allow.
-        await _tell(interaction, labels.SHARE_REFUSED[language])
+        await tell(interaction, labels.SHARE_REFUSED[language])
 
 
 async def _remove(interaction: discord.Interaction[Any], action: Remove) -> None:
@@ -75,7 +75,7 @@ async def _remove(interaction: discord.Interaction[Any], action: Remove) -> None
     if not interaction.permissions.manage_messages:
         asker = await asker_of(message)
         if asker != interaction.user.id:
-            await _tell(interaction, labels.REMOVE_DENIED[action.language])
+            await tell(interaction, labels.REMOVE_DENIED[action.language])
             return
     # By the interaction, so that it needs no permission in the channel.
     await interaction.response.defer()
@@ -104,7 +104,3 @@ def _may_write(interaction: discord.Interaction[Any], may: discord.Permissions) 
     if isinstance(interaction.channel, discord.Thread):
         return may.view_channel and may.send_messages_in_threads
     return may.view_channel and may.send_messages
-
-
-async def _tell(interaction: discord.Interaction[Any], text: str) -> None:
-    await interaction.response.send_message(view=notice(text), ephemeral=True)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from discord import ui
 
-from bot.core.model import LANGUAGES, Knowledge, Language
+from bot.core.model import LANGUAGES, PERSONAL_KINDS, Knowledge, Language
 from bot.core.outcome import Outcome, Refused
 from bot.core.saying.card import Card, card_of, refusal_card
 from bot.discord_app.actions import ShowRefusal
 from bot.discord_app.asker import Place
 from bot.discord_app.buttons import buttons_of, private_button, refusal_buttons, removal
 from bot.discord_app.components import Item, layout
-
-_PERSONAL = ("own-case", "right-now")
 
 
 def message_for(
@@ -45,7 +43,7 @@ def _no(
     ]
     action = ShowRefusal(languages[0], outcome.kind)
     buttons: list[Item] = []
-    if in_public and outcome.kind in _PERSONAL:
+    if in_public and outcome.kind in PERSONAL_KINDS:
         buttons.append(private_button(action))
     elif len(languages) == 1:
         buttons.extend(refusal_buttons(action, place))

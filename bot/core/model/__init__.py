@@ -8,12 +8,21 @@ from bot.core.model.base import LANGUAGES, Bilingual, Id, Language, Line, Model,
 from bot.core.model.entry import Entry, EntryKind, Question, Statement, Suspension, Variants
 from bot.core.model.knowledge import Knowledge
 from bot.core.model.questions import Expected, Questions, Unanswered, Unclear
-from bot.core.model.replies import REFUSAL_KINDS, Contact, RefusalKind, Refusals, Replies, Reply
+from bot.core.model.replies import (
+    PERSONAL_KINDS,
+    REFUSAL_KINDS,
+    Contact,
+    RefusalKind,
+    Refusals,
+    Replies,
+    Reply,
+)
 from bot.core.model.sources import Document, Name, Outlet, Passage, Quote, Reading, Sources
 from bot.core.model.vocabulary import Attributions, Cues, Vocabulary
 
 __all__ = [
     "LANGUAGES",
+    "PERSONAL_KINDS",
     "REFUSAL_KINDS",
     "Attributions",
     "Bilingual",

@@ -20,6 +20,8 @@ RefusalKind = Literal[
     "empty",
 ]
 REFUSAL_KINDS: tuple[RefusalKind, ...] = get_args(RefusalKind)
+PERSONAL_KINDS: frozenset[RefusalKind] = frozenset({"own-case", "right-now"})
+"""About one person: other words where others read them, and never a line in the log."""
 
 
 class Reply(Bilingual):

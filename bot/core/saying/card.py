@@ -10,7 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
-from bot.core.model import Contact, Entry, Knowledge, Language, RefusalKind, Statement
+from bot.core.model import (
+    PERSONAL_KINDS,
+    Contact,
+    Entry,
+    Knowledge,
+    Language,
+    RefusalKind,
+    Statement,
+)
 from bot.core.outcome import Ambiguous, Answered, Outcome, Refused
 from bot.core.saying import wording
 from bot.core.saying.cite import Citation, Cited, cite
@@ -108,8 +116,13 @@ def choice_card(entries: Iterable[Entry], language: Language) -> Card:
         language=language,
         heading=wording.CHOICE[language],
         paragraphs=(wording.CHOICE_HELP[language],),
-        choices=tuple(Choice(entry=e.id, label=e.question.of(language)) for e in entries),
+        choices=choices_for(entries, language),
     )
+
+
+def choices_for(entries: Iterable[Entry], language: Language) -> tuple[Choice, ...]:
+    """Entries as what an asker may choose from."""
+    return tuple(Choice(entry=e.id, label=e.question.of(language)) for e in entries)
 
 
 def refusal_card(
@@ -124,7 +137,7 @@ def refusal_card(
         in_public: others read it; a question about one's own case gets other words there.
     """
     replies = knowledge.replies
-    personal = kind in {"own-case", "right-now"}
+    personal = kind in PERSONAL_KINDS
     if in_public and personal:
         return Card(kind="refusal", language=language, paragraphs=(replies.in_public.of(language),))
     paragraphs = [replies.refusals.of(kind).of(language)]
