@@ -6,6 +6,8 @@ import asyncio
 import logging
 import re
 import sys
+from collections.abc import Callable
+from datetime import date
 
 from bot.discord_app.client import FaqClient
 from bot.discord_app.desk import Desk
@@ -22,16 +24,17 @@ _log = logging.getLogger(__name__)
 _TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}", re.ASCII)
 
 
-def create_bot(settings: Settings) -> FaqClient:
+def create_bot(settings: Settings, today: Callable[[], date] = date.today) -> FaqClient:
     """Build the bot. Reads the knowledge folder, and does nothing else.
 
     Args:
         settings: where the knowledge and the state are, and what to log.
+        today: tells the day where the host is.
 
     Raises:
         KnowledgeError: the knowledge folder has errors.
     """
-    library = Library.open(settings.knowledge_dir)
+    library = Library.open(settings.knowledge_dir, today)
     desk = Desk(library, Limits(), log_answers=settings.log_answers)
     return FaqClient(desk, settings.state_dir)
 

@@ -59,7 +59,7 @@ def print_samples(bot: FaqClient) -> None:
     snapshot = bot.library.current
     for question in SAMPLES:
         outcome = answer(question, snapshot).outcome
-        card = card_of(outcome, outcome.language or "en", snapshot.knowledge)
+        card = card_of(outcome, outcome.language or "en", snapshot.knowledge, snapshot.today)
         said = "\n".join(f"   {line}" if line else "" for line in card.plain().splitlines())
         print(f"> {question}\n\n{said}\n")
 

@@ -23,7 +23,8 @@ def ask_once(question: str, snapshot: Snapshot, *, why: bool) -> Exit:
     console = Console(highlight=False, markup=False, emoji=False)
     reasoning = answer(question, snapshot)
     language = reasoning.outcome.language or "en"
-    console.print(panel(card_of(reasoning.outcome, language, snapshot.knowledge)))
+    card = card_of(reasoning.outcome, language, snapshot.knowledge, snapshot.today)
+    console.print(panel(card))
     if why:
         explain(reasoning, console)
     return Exit.OK

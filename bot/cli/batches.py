@@ -103,7 +103,7 @@ def _row(asked: _Asked, snapshot: Snapshot) -> dict[str, Any]:
     start = time.perf_counter()
     outcome = answer(asked.q, snapshot).outcome
     language = outcome.language or "en"
-    card = card_of(outcome, language, snapshot.knowledge)
+    card = card_of(outcome, language, snapshot.knowledge, snapshot.today)
     return {
         "id": asked.id,
         "q": asked.q,

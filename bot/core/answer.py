@@ -15,7 +15,7 @@ from bot.core.matching.normalize import words
 from bot.core.model import Language, RefusalKind
 from bot.core.outcome import Ambiguous, Outcome, Refused, outcome_of_entry
 from bot.core.snapshot import Snapshot
-from bot.core.thresholds import MOST_CHOICES, SHIPPED, Thresholds
+from bot.core.thresholds import MOST_CHOICES, Thresholds, shipped
 
 _FILLERS_BESIDE_A_BARE_WORD = 2
 
@@ -38,16 +38,24 @@ class Reasoning:
     thresholds: Thresholds
 
 
-def answer(question: str, snapshot: Snapshot, thresholds: Thresholds = SHIPPED) -> Reasoning:
+def answer(
+    question: str,
+    snapshot: Snapshot,
+    thresholds: Thresholds | None = None,
+    *,
+    unseen: bool = False,
+) -> Reasoning:
     """Decide what to say to a question.
 
     Args:
         question: as typed, at most a few thousand characters.
         snapshot: the FAQ to answer from.
-        thresholds: the numbers to decide by.
+        thresholds: the numbers to decide by; None takes those that ship.
+        unseen: to grade a labelled question as if nobody had labelled it.
     """
     heard = words(question)
-    search = snapshot.index.search(question)
+    search = snapshot.index.search(question, unseen=unseen)
+    thresholds = thresholds or shipped(meaning=snapshot.index.reads_meaning)
     top = search.hits[0] if search.hits else None
     verdict = snapshot.guards.judge(question, top.variant if top else "")
     reasoning = Reasoning(

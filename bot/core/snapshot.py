@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.core.guards import Guards
 from bot.core.matching.index import Index, Phrasing
@@ -20,6 +21,8 @@ class Snapshot:
     suggestions: Suggestions
     revision: str
     """Short hash of the files it was read from."""
+    today: date | None = None
+    """The day on which it was taken, for documents to be read again; None leaves that out."""
 
 
 def phrasings(knowledge: Knowledge) -> list[Phrasing]:
@@ -32,9 +35,23 @@ def phrasings(knowledge: Knowledge) -> list[Phrasing]:
     ]
 
 
+def refused_questions(knowledge: Knowledge) -> list[str]:
+    """Every labelled question that no entry may answer, in both languages."""
+    return [
+        text
+        for unanswered in knowledge.questions.must_refuse
+        for language in LANGUAGES
+        for text in unanswered.of(language)
+    ]
+
+
 def build_index(knowledge: Knowledge) -> Index:
     """The fuzzy index over all phrasings."""
-    return Index(phrasings(knowledge), knowledge.vocabulary.synonyms)
+    return Index(
+        phrasings(knowledge),
+        knowledge.vocabulary.synonyms,
+        refused=refused_questions(knowledge),
+    )
 
 
 def build_snapshot(knowledge: Knowledge, revision: str, index: Index | None = None) -> Snapshot:

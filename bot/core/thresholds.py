@@ -28,5 +28,13 @@ class Thresholds:
     """Least share of a refused question that the FAQ's words explain, to call it near our topic."""
 
 
-SHIPPED = Thresholds()
+BY_WORDS = Thresholds()
+BY_MEANING = Thresholds()
+
+
+def shipped(*, meaning: bool) -> Thresholds:
+    """The thresholds of the matcher that compares by meaning too, or by words alone."""
+    return BY_MEANING if meaning else BY_WORDS
+
+
 MOST_CHOICES = 3

@@ -59,9 +59,10 @@ class ShowRefusal:
 
 @dataclass(frozen=True, slots=True)
 class ShowTopics:
-    """All topics of the FAQ."""
+    """The topics of the FAQ, a page of them; pages count from 0."""
 
     language: Language
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,11 @@ Action = Show | Share | Remove
 
 
 def encode(action: Action) -> str:
-    """An action as a button's id, at most 100 characters."""
+    """An action as a button's id, at most 100 characters.
+
+    Raises:
+        ValueError: the action does not fit, so its button could not be read back.
+    """
     match action:
         case ShowSources() | ShowEntry() | ShowRelated() | Share():
             rest = action.entry
@@ -128,17 +133,20 @@ def encode(action: Action) -> str:
             rest = ",".join(entries)
         case ShowRefusal(kind=kind):
             rest = kind
-        case ShowTopics() | Remove():
+        case ShowTopics(page=0) | Remove():
             rest = _NOTHING
         case ShowTopic(topic=topic, page=page):
             rest = f"{topic},{page}"
-        case ShowDocuments(page=page):
+        case ShowTopics(page=page) | ShowDocuments(page=page):
             rest = str(page)
         case ShowLeaflet(leaflet=leaflet):
             rest = leaflet
         case _:
             assert_never(action)
-    return f"{_CODES[type(action)]}:{action.language}:{rest}"
+    custom_id = f"{_CODES[type(action)]}:{action.language}:{rest}"
+    if not TEMPLATE.fullmatch(custom_id):
+        raise ValueError(f"no button can carry {type(action).__name__}")
+    return custom_id
 
 
 def decode(custom_id: str) -> Action | None:
@@ -179,7 +187,7 @@ _READERS: dict[str, Callable[[Language, str], Action | None]] = {
     "l": ShowRelated,
     "c": _choice,
     "r": _refusal,
-    "t": lambda language, _: ShowTopics(language),
+    "t": lambda language, rest: ShowTopics(language, int(rest) if rest.isdecimal() else 0),
     "q": _topic,
     "d": _documents,
     "i": _leaflet,

@@ -13,12 +13,14 @@ from bot.core.model import Entry, Knowledge, Language
 from bot.core.saying.card import Card, choices_for
 from bot.core.saying.documents import document_lines
 from bot.discord_app.actions import ShowDocuments, ShowRelated, ShowTopic, ShowTopics
-from bot.discord_app.buttons import OTHER, ActionButton, choices_of, plain, to_language
+from bot.discord_app.buttons import OTHER, button, choices_of, plain, to_language
 from bot.discord_app.components import Item, document_pages, layout, listing
 from bot.texts import labels
 from bot.texts.topics import topic_name
 
 _QUESTIONS_OF_A_PAGE = 5
+# A message takes 40 components; each row and each text is one too.
+_TOPICS_OF_A_PAGE = 25
 _MOST_RELATED = 3
 
 
@@ -42,6 +44,9 @@ def related_view(action: ShowRelated, entry: Entry, knowledge: Knowledge) -> ui.
     """Up to three questions that lie near an entry."""
     language = action.language
     near = [found for other in entry.related if (found := knowledge.entry(other))]
+    if not near:
+        # An old button: what lay near is gone, but there is always the topic.
+        return _topic(ShowTopic(language, entry.topic, 0), knowledge)
     heading = labels.RELATED_TO[language].format(question=entry.question.of(language))
     card = _card(language, heading, labels.CHOOSE_QUESTION[language], near[:_MOST_RELATED])
     return layout([card], choices_of(card))
@@ -49,15 +54,20 @@ def related_view(action: ShowRelated, entry: Entry, knowledge: Knowledge) -> ui.
 
 def _topics(action: ShowTopics, knowledge: Knowledge) -> ui.LayoutView:
     language = action.language
-    card = _card(language, labels.TOPICS[language], labels.TOPICS_HELP[language])
-    topics = dict.fromkeys(entry.topic for entry in knowledge.faq)
+    topics = list(dict.fromkeys(entry.topic for entry in knowledge.faq))
+    starts = range(0, max(1, len(topics)), _TOPICS_OF_A_PAGE)
+    action = replace(action, page=min(action.page, len(starts) - 1))
+    start = starts[action.page]
+    heading = _paged(labels.TOPICS[language], action.page, len(starts), language)
+    card = _card(language, heading, labels.TOPICS_HELP[language])
     buttons = [
-        ActionButton(
+        button(
             ShowTopic(language, topic, 0), topic_name(topic, language), discord.ButtonStyle.primary
         )
-        for topic in topics
+        for topic in topics[start : start + _TOPICS_OF_A_PAGE]
     ]
-    return layout([card], buttons, [to_language(ShowTopics(OTHER[language]))])
+    ways = [*_turning(action, len(starts)), to_language(replace(action, language=OTHER[language]))]
+    return layout([card], buttons, ways)
 
 
 def _topic(action: ShowTopic, knowledge: Knowledge) -> ui.LayoutView:
@@ -106,7 +116,7 @@ def _paged(title: str, page: int, pages: int, language: Language) -> str:
     return labels.PAGE[language].format(title=title, page=page + 1, pages=pages)
 
 
-def _turning(action: ShowTopic | ShowDocuments, pages: int) -> Sequence[Item]:
+def _turning(action: Browse, pages: int) -> Sequence[Item]:
     buttons = []
     if action.page > 0:
         buttons.append(plain(replace(action, page=action.page - 1), labels.EARLIER))

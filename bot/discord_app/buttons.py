@@ -12,7 +12,6 @@ from discord import ui
 from bot.core.model import Language
 from bot.core.saying.card import Card
 from bot.discord_app.actions import (
-    TEMPLATE,
     Action,
     Remove,
     Share,
@@ -30,28 +29,36 @@ from bot.texts import labels
 
 OTHER: dict[Language, Language] = {"en": "es", "es": "en"}
 
+# Whatever is pressed under a message of ours is ours, in the shape of any version: an id that
+# nobody takes would get no answer at all.
+_ANY = re.compile(r".*", re.DOTALL)
 
-class ActionButton(ui.DynamicItem[ui.Button[Any]], template=TEMPLATE):
-    """Any button of ours: found again by the shape of its id, also after a restart."""
 
-    def __init__(self, action: Action, text: str, style: discord.ButtonStyle) -> None:
+class ActionButton(ui.DynamicItem[Item], template=_ANY):
+    """Any button of ours: found again by its id, also after a restart.
+
+    `action` is None under an id that this version cannot read.
+    """
+
+    def __init__(self, action: Action | None, item: Item) -> None:
         self.action = action
-        super().__init__(ui.Button(label=label(text), custom_id=encode(action), style=style))
+        super().__init__(item)
 
     @classmethod
     async def from_custom_id(
         cls, _: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Read the action back from the id of a button that was pressed."""
-        action = decode(match.string)
-        assert isinstance(item, ui.Button), "only buttons carry our ids"
-        if action is None:
-            action = ShowRefusal("en", "not-in-sources")
-        return cls(action, item.label or "", item.style)
+        return cls(decode(match.string), item)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the press to the client, which has the FAQ."""
         await interaction.client.press(interaction, self.action)
+
+
+def button(action: Action, text: str, style: discord.ButtonStyle) -> Item:
+    """A button that does this."""
+    return ActionButton(action, ui.Button(label=label(text), custom_id=encode(action), style=style))
 
 
 def buttons_of(card: Card, place: Place) -> Sequence[Item]:
@@ -82,7 +89,7 @@ def choices_of(card: Card) -> Sequence[Item]:
     """A button for each question that a card offers."""
     style = discord.ButtonStyle.primary
     return tuple(
-        ActionButton(ShowEntry(card.language, choice.entry), choice.label, style)
+        button(ShowEntry(card.language, choice.entry), choice.label, style)
         for choice in card.choices
     )
 
@@ -96,7 +103,7 @@ def refusal_buttons(action: ShowRefusal, place: Place) -> Sequence[Item]:
 def private_button(action: ShowRefusal) -> Item:
     """On a public question about one's own case: the way out of the public."""
     text = labels.ANSWER_PRIVATELY[action.language]
-    return ActionButton(action, text, discord.ButtonStyle.primary)
+    return button(action, text, discord.ButtonStyle.primary)
 
 
 def removal(language: Language, place: Place) -> Sequence[Item]:
@@ -106,10 +113,10 @@ def removal(language: Language, place: Place) -> Sequence[Item]:
 
 def plain(action: Action, text: labels.Label) -> Item:
     """A button with a fixed label."""
-    return ActionButton(action, text[action.language], discord.ButtonStyle.secondary)
+    return button(action, text[action.language], discord.ButtonStyle.secondary)
 
 
 def to_language(action: Action) -> Item:
     """The way to the other language, which the action is in; the button is written in it."""
     text = labels.OTHER_LANGUAGE[OTHER[action.language]]
-    return ActionButton(action, text, discord.ButtonStyle.secondary)
+    return button(action, text, discord.ButtonStyle.secondary)

@@ -43,11 +43,12 @@ def _intents() -> discord.Intents:
 
 
 async def _apologise(interaction: discord.Interaction[Any]) -> None:
-    if interaction.response.is_done():
-        return
     view = notice(labels.FAILED[locale_of(interaction)])
     try:
-        await interaction.response.send_message(view=view, ephemeral=True)
+        if interaction.response.is_done():
+            await interaction.followup.send(view=view, ephemeral=True)
+        else:
+            await interaction.response.send_message(view=view, ephemeral=True)
     except discord.HTTPException as failed:
         _log.error("the apology failed too: %s", describe(failed))
 
@@ -115,7 +116,7 @@ class FaqClient(discord.Client):
             case Question(text=text, in_public=in_public):
                 await self._answer(message, text, "public" if in_public else "direct")
 
-    async def press(self, interaction: discord.Interaction[Any], action: Action) -> None:
+    async def press(self, interaction: discord.Interaction[Any], action: Action | None) -> None:
         """Do what a button of ours promises, with the FAQ as it is now."""
         try:
             await press(interaction, action, self.library.current)

@@ -15,6 +15,7 @@ from discord import ui
 from bot.core.saying.card import Card
 from bot.core.saying.cite import Citation
 from bot.core.saying.documents import DocumentLine
+from bot.texts import labels
 
 _BUTTONS_A_ROW = 5
 _WORD_JOINER = "\u2060"
@@ -22,7 +23,9 @@ _ANYWHERE = re.compile(r"[\\`*_~|<\[\]]")
 _AT_A_START = re.compile(r"^(\s*(?:\d+(?=\.))?)([#>+.-])", re.MULTILINE)
 _EVERYBODY = re.compile(r"@(everyone|here)")
 _LABEL_LIMIT = 80
-# Under Discord's 4,000 for a whole message, with room for the heading.
+# Discord's limit for all text of a message, which discord.py does not hold us to.
+_TEXT_OF_A_MESSAGE = 4000
+# With room for the heading.
 _TEXT_OF_A_PAGE = 3000
 
 Item = ui.Item[Any]
@@ -31,19 +34,19 @@ Item = ui.Item[Any]
 def layout(cards: Iterable[Card], *rows: Sequence[Item], head: str = "") -> ui.LayoutView:
     """One message of one or more cards, with their buttons under them.
 
-    It never times out and is never stored: its buttons carry their state in their ids.
+    It never times out and is never stored: its buttons carry their state in their ids. Cards that
+    are too long for one message lose the links, which stand behind *Sources* too; if that is not
+    enough the message says so. Nothing that is said is cut, for a half may say the contrary.
 
     Args:
-        cards: what is said.
+        cards: what is said, at least one.
         rows: buttons, each group on rows of its own.
         head: a first line, shown as it is.
     """
-    view = ui.LayoutView(timeout=None)
-    if head:
-        view.add_item(ui.TextDisplay(head))
-    for card in cards:
-        view.add_item(ui.Container(*_items(card)))
-    return _with_rows(view, rows)
+    said = tuple(cards)
+    whole = (_text(said, head, linked=linked) for linked in (True, False))
+    fits = (view for view in whole if view.content_length() <= _TEXT_OF_A_MESSAGE)
+    return _with_rows(next(fits, None) or notice(labels.TOO_LONG[said[0].language]), rows)
 
 
 def listing(heading: str, paragraphs: Iterable[str], *rows: Sequence[Item]) -> ui.LayoutView:
@@ -65,11 +68,11 @@ def document_pages(lines: Iterable[DocumentLine]) -> list[list[str]]:
     return pages
 
 
-def notice(*lines: str) -> ui.LayoutView:
+def notice(*lines: str, buttons: Sequence[Item] = ()) -> ui.LayoutView:
     """Plain lines, for notices that are no card."""
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.TextDisplay("\n".join(escape(line) for line in lines)))
-    return view
+    return _with_rows(view, [buttons])
 
 
 def escape(text: str) -> str:
@@ -85,7 +88,21 @@ def escape(text: str) -> str:
 
 def label(text: str) -> str:
     """Text that fits on a button."""
-    return text if len(text) <= _LABEL_LIMIT else text[: _LABEL_LIMIT - 1].rstrip() + "…"
+    return shortened(text, _LABEL_LIMIT)
+
+
+def shortened(text: str, most: int) -> str:
+    """Text of at most so many characters, which shows where it is cut."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _text(cards: Iterable[Card], head: str, *, linked: bool) -> ui.LayoutView:
+    view = ui.LayoutView(timeout=None)
+    if head:
+        view.add_item(ui.TextDisplay(head))
+    for card in cards:
+        view.add_item(ui.Container(*_items(card, linked=linked)))
+    return view
 
 
 def _with_rows(view: ui.LayoutView, rows: Iterable[Sequence[Item]]) -> ui.LayoutView:
@@ -95,19 +112,19 @@ def _with_rows(view: ui.LayoutView, rows: Iterable[Sequence[Item]]) -> ui.Layout
     return view
 
 
-def _items(card: Card) -> list[Item]:
+def _items(card: Card, *, linked: bool) -> list[Item]:
     body = "\n\n".join(escape(paragraph) for paragraph in card.paragraphs)
     text = f"### {escape(card.heading)}\n{body}" if card.heading else body
     items: list[Item] = [ui.TextDisplay(text)]
-    small = [_citation(citation) for citation in card.citations]
+    small = [_citation(citation, linked=linked) for citation in card.citations]
     small += [f"-# {escape(line)}" for line in card.notices]
     if small:
         items += [ui.Separator(), ui.TextDisplay("\n".join(small))]
     return items
 
 
-def _citation(citation: Citation) -> str:
-    return f"-# {citation.mark} {_linked(citation.label, citation.url)}"
+def _citation(citation: Citation, *, linked: bool) -> str:
+    return f"-# {citation.mark} {_linked(citation.label, citation.url if linked else None)}"
 
 
 def _document(line: DocumentLine) -> str:

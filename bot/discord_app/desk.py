@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 
 from discord import app_commands, ui
@@ -12,7 +13,9 @@ from bot.core.model import PERSONAL_KINDS, Language
 from bot.core.outcome import Ambiguous, Answered, Outcome, Refused, outcome_of_entry
 from bot.core.snapshot import Snapshot
 from bot.discord_app.asker import Place
+from bot.discord_app.components import shortened
 from bot.discord_app.limits import Limits
+from bot.discord_app.shown import gone
 from bot.discord_app.speak import message_for
 from bot.library.library import Library
 
@@ -21,6 +24,7 @@ _log = logging.getLogger(__name__)
 QUESTION_LIMIT = 300
 _PICKED = "entry:"
 """Marks the value of a suggestion that was picked; what people type is a question."""
+_SUGGESTED = re.compile(rf"{_PICKED}(?P<entry>[a-z0-9-]+)")
 _MOST_SUGGESTIONS = 10
 _NAME_LIMIT = 100
 
@@ -37,8 +41,10 @@ class Desk:
         """The message that answers a question, typed or picked from the suggestions."""
         start = time.perf_counter()
         snapshot = self.library.current
+        if _is_gone(question, snapshot):
+            return gone(locale or "en")
         outcome = _outcome(question, snapshot, locale)
-        view = message_for(outcome, snapshot.knowledge, locale=locale, place=place)
+        view = message_for(outcome, snapshot, locale=locale, place=place)
         if self._log_answers:
             _log_line(outcome, (time.perf_counter() - start) * 1000)
         return view
@@ -53,11 +59,18 @@ class Desk:
         entries = (snapshot.knowledge.entry(entry_id) for entry_id in ids)
         return [
             app_commands.Choice(
-                name=entry.question.of(language)[:_NAME_LIMIT], value=_PICKED + entry.id
+                name=shortened(entry.question.of(language), _NAME_LIMIT),
+                value=_PICKED + entry.id,
             )
             for entry in entries
             if entry
         ]
+
+
+def _is_gone(question: str, snapshot: Snapshot) -> bool:
+    """Whether a suggestion was picked whose entry has been taken out of the FAQ meanwhile."""
+    picked = _SUGGESTED.fullmatch(question)
+    return picked is not None and snapshot.knowledge.entry(picked["entry"]) is None
 
 
 def _outcome(question: str, snapshot: Snapshot, locale: Language | None) -> Outcome:

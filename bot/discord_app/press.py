@@ -14,15 +14,22 @@ import discord
 from bot.core.saying.card import entry_card
 from bot.core.snapshot import Snapshot
 from bot.discord_app.actions import Action, Remove, Share, Show, ShowRelated, ShowSources
-from bot.discord_app.asker import place_of, tell
+from bot.discord_app.asker import locale_of, place_of, tell
 from bot.discord_app.buttons import buttons_of
 from bot.discord_app.components import layout
-from bot.discord_app.shown import shown
+from bot.discord_app.shown import gone, is_gone, shown
 from bot.texts import labels
 
 
-async def press(interaction: discord.Interaction[Any], action: Action, snapshot: Snapshot) -> None:
-    """Do what the button promises."""
+async def press(
+    interaction: discord.Interaction[Any], action: Action | None, snapshot: Snapshot
+) -> None:
+    """Do what the button promises; None is a promise of another version of the bot."""
+    if action is None or is_gone(action, snapshot.knowledge):
+        language = action.language if action else locale_of(interaction)
+        # Beside what is there: it may still be of use.
+        await interaction.response.send_message(view=gone(language), ephemeral=True)
+        return
     match action:
         case Share():
             await _share(interaction, action, snapshot)
@@ -46,9 +53,7 @@ async def _show(interaction: discord.Interaction[Any], action: Show, snapshot: S
 async def _share(interaction: discord.Interaction[Any], action: Share, snapshot: Snapshot) -> None:
     language, knowledge = action.language, snapshot.knowledge
     entry = knowledge.entry(action.entry)
-    if entry is None:
-        await tell(interaction, labels.ENTRY_GONE[language])
-        return
+    assert entry is not None, "what is gone has been told"
     # Discord would let the answer to a press through where neither of us may write.
     if not (
         _may_write(interaction, interaction.app_permissions)
@@ -56,7 +61,7 @@ async def _share(interaction: discord.Interaction[Any], action: Share, snapshot:
     ):
         await tell(interaction, labels.SHARE_DENIED[language])
         return
-    card = entry_card(entry, language, knowledge)
+    card = entry_card(entry, language, knowledge, snapshot.today)
     # The mention shows the name as a link; it notifies nobody.
     name = labels.SHARED_BY[language].format(name=interaction.user.mention)
     view = layout([card], buttons_of(card, "public"), head=f"-# {name}")
@@ -78,9 +83,9 @@ async def _remove(interaction: discord.Interaction[Any], action: Remove) -> None
             await tell(interaction, labels.REMOVE_DENIED[action.language])
             return
     # By the interaction, so that it needs no permission in the channel.
-    await interaction.response.defer()
     # Two people may press at once; then it is gone already.
     with contextlib.suppress(discord.NotFound):
+        await interaction.response.defer()
         await interaction.delete_original_response()
 
 

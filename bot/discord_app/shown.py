@@ -6,13 +6,15 @@ from typing import assert_never
 
 from discord import ui
 
-from bot.core.model import Knowledge
+from bot.core.model import Knowledge, Language
 from bot.core.saying import wording
 from bot.core.saying.card import Card, choice_card, entry_card, refusal_card
 from bot.core.saying.documents import newest
 from bot.core.saying.sources import sources_card
 from bot.core.snapshot import Snapshot
 from bot.discord_app.actions import (
+    Action,
+    Share,
     Show,
     ShowChoice,
     ShowDocuments,
@@ -26,7 +28,7 @@ from bot.discord_app.actions import (
 )
 from bot.discord_app.asker import Place
 from bot.discord_app.browse import browse_view, related_view
-from bot.discord_app.buttons import OTHER, buttons_of, refusal_buttons, to_language
+from bot.discord_app.buttons import OTHER, buttons_of, plain, refusal_buttons, to_language
 from bot.discord_app.components import layout, notice
 from bot.texts import labels, leaflets
 
@@ -36,7 +38,7 @@ def shown(action: Show, snapshot: Snapshot, place: Place) -> ui.LayoutView:
     knowledge = snapshot.knowledge
     match action:
         case ShowSources() | ShowEntry() | ShowRelated():
-            return _of_entry(action, knowledge, place)
+            return _of_entry(action, snapshot, place)
         case ShowChoice():
             return _choice(action, knowledge, place)
         case ShowRefusal(language, kind):
@@ -50,17 +52,36 @@ def shown(action: Show, snapshot: Snapshot, place: Place) -> ui.LayoutView:
             assert_never(action)
 
 
+def is_gone(action: Action, knowledge: Knowledge) -> bool:
+    """Whether a button leads to nothing: its entries were taken out of the FAQ since."""
+    match action:
+        case ShowSources() | ShowEntry() | ShowRelated() | Share():
+            return knowledge.entry(action.entry) is None
+        case ShowChoice(entries=entries):
+            return not any(knowledge.entry(entry) for entry in entries)
+        case _:
+            return False
+
+
+def gone(language: Language) -> ui.LayoutView:
+    """That an answer is gone, and the way on."""
+    topics = plain(ShowTopics(language), labels.ALL_TOPICS)
+    return notice(labels.ENTRY_GONE[language], buttons=[topics])
+
+
 def _of_entry(
-    action: ShowSources | ShowEntry | ShowRelated, knowledge: Knowledge, place: Place
+    action: ShowSources | ShowEntry | ShowRelated, snapshot: Snapshot, place: Place
 ) -> ui.LayoutView:
+    knowledge = snapshot.knowledge
     entry = knowledge.entry(action.entry)
     if entry is None:
-        return notice(labels.ENTRY_GONE[action.language])
+        return gone(action.language)
     match action:
-        case ShowSources(language):
+        case ShowSources(language) if not entry.suspended:
             return layout([sources_card(entry, language, knowledge)])
-        case ShowEntry(language):
-            card = entry_card(entry, language, knowledge)
+        # What was quoted in an answer that is withdrawn is withdrawn with it.
+        case ShowEntry(language) | ShowSources(language):
+            card = entry_card(entry, language, knowledge, snapshot.today)
             return layout([card], buttons_of(card, place))
         case ShowRelated():
             return related_view(action, entry, knowledge)
@@ -71,7 +92,7 @@ def _of_entry(
 def _choice(action: ShowChoice, knowledge: Knowledge, place: Place) -> ui.LayoutView:
     entries = [entry for entry_id in action.entries if (entry := knowledge.entry(entry_id))]
     if not entries:
-        return notice(labels.ENTRY_GONE[action.language])
+        return gone(action.language)
     card = choice_card(entries, action.language)
     return layout([card], buttons_of(card, place))
 

@@ -7,6 +7,7 @@ from discord import ui
 from bot.core.model import LANGUAGES, PERSONAL_KINDS, Knowledge, Language
 from bot.core.outcome import Outcome, Refused
 from bot.core.saying.card import Card, card_of, refusal_card
+from bot.core.snapshot import Snapshot
 from bot.discord_app.actions import ShowRefusal
 from bot.discord_app.asker import Place
 from bot.discord_app.buttons import buttons_of, private_button, refusal_buttons, removal
@@ -14,22 +15,22 @@ from bot.discord_app.components import Item, layout
 
 
 def message_for(
-    outcome: Outcome, knowledge: Knowledge, *, locale: Language | None, place: Place
+    outcome: Outcome, snapshot: Snapshot, *, locale: Language | None, place: Place
 ) -> ui.LayoutView:
     """What to send.
 
     Args:
         outcome: what the core decided.
-        knowledge: the FAQ that it decided on.
+        snapshot: the FAQ that it decided on.
         locale: the client's language where it is known; it decides when the question does not.
         place: where the reply stands, and so who reads it.
     """
-    language = outcome.language or locale
+    language, knowledge = outcome.language or locale, snapshot.knowledge
     # A mention tells no client language: rather both than the wrong one.
     languages: tuple[Language, ...] = (language,) if language else LANGUAGES
     if isinstance(outcome, Refused) and outcome.entry is None:
         return _no(outcome, knowledge, languages, place)
-    cards = [card_of(outcome, language, knowledge) for language in languages]
+    cards = [card_of(outcome, each, knowledge, snapshot.today) for each in languages]
     return layout(cards, buttons_of(cards[0], place))
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Self
 
+from bot.core.matching.meaning import Encoder
 from bot.core.problem import Problem
 from bot.core.snapshot import Snapshot
 from bot.library.load import load
@@ -21,24 +25,47 @@ class KnowledgeError(Exception):
 
 
 class Library:
-    """Holds the current snapshot."""
+    """Holds the current snapshot, and dates it.
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    Args:
+        snapshot: the FAQ.
+        today: tells the day where the host is.
+    """
+
+    def __init__(self, snapshot: Snapshot, today: Callable[[], date] = date.today) -> None:
         self._current = snapshot
+        self._today = today
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
+    def open(cls, folder: Path, today: Callable[[], date] = date.today) -> Self:
         """Load a knowledge folder.
+
+        Args:
+            folder: where it is.
+            today: tells the day where the host is.
 
         Raises:
             KnowledgeError: it has errors; all of them are in the exception.
         """
-        loaded = load(folder)
+        loaded = load(folder, today())
         if loaded.snapshot is None:
             raise KnowledgeError(folder, loaded.errors)
-        return cls(loaded.snapshot)
+        return cls(loaded.snapshot, today)
+
+    def join_meaning(self, encode: Encoder, learn: Encoder) -> None:
+        """From now on compare questions by meaning too. One reference is swapped.
+
+        Args:
+            encode: texts to rows of length 1, for questions.
+            learn: the same for the FAQ's own texts, which it may remember.
+        """
+        index = self._current.index.with_meaning(encode, learn)
+        self._current = replace(self._current, index=index)
 
     @property
     def current(self) -> Snapshot:
-        """The FAQ as it is now. Take it once for each question."""
-        return self._current
+        """The FAQ as it is now, on this day. Take it once for each question.
+
+        A bot runs for years, so the day is that of the question and not of the start.
+        """
+        return replace(self._current, today=self._today())

@@ -28,8 +28,13 @@ class Loaded:
         return tuple(problem for problem in self.problems if problem.level == "error")
 
 
-def load(folder: Path) -> Loaded:
-    """Read, parse and check a knowledge folder. Raises nothing that an editor could cause."""
+def load(folder: Path, today: date | None = None) -> Loaded:
+    """Read, parse and check a knowledge folder. Raises nothing that an editor could cause.
+
+    Args:
+        folder: where it is.
+        today: what documents to be read again are measured against; None is the host's day.
+    """
     texts, unread = read_folder(folder)
     if not texts:
         return Loaded(snapshot=None, problems=unread)
@@ -40,8 +45,8 @@ def load(folder: Path) -> Loaded:
     if parsed.knowledge is None or unread:
         return Loaded(snapshot=None, problems=problems)
     index = build_index(parsed.knowledge)
-    today = date.today()  # noqa: DTZ011 - the day where the host is
-    problems = (*problems, *check(parsed.knowledge, parsed.places, index, today))
+    day = today or date.today()  # noqa: DTZ011 - the day where the host is
+    problems = (*problems, *check(parsed.knowledge, parsed.places, index, day))
     if any(problem.level == "error" for problem in problems):
         return Loaded(snapshot=None, problems=problems)
     return Loaded(

@@ -12,8 +12,16 @@ OTHER_LANGUAGE: Label = {"en": "Español", "es": "English"}
 NONE_OF_THESE: Label = {"en": "None of these", "es": "Ninguna de estas"}
 ANSWER_PRIVATELY: Label = {"en": "Answer me privately", "es": "Responderme en privado"}
 ENTRY_GONE: Label = {
-    "en": "This answer is no longer in the FAQ. Please ask again with /ask.",
-    "es": "Esta respuesta ya no está en las preguntas frecuentes. Pregunta otra vez con /ask.",
+    "en": "This answer is no longer in the FAQ. Look for another one with /faq, "
+    "or ask again with /ask.",
+    "es": "Esta respuesta ya no está en las preguntas frecuentes. Busca otra con /faq "
+    "o pregunta otra vez con /ask.",
+}
+TOO_LONG: Label = {
+    "en": "This text is too long for one message on Discord, so I cannot show it. "
+    "You find all questions with /faq.",
+    "es": "Este texto es demasiado largo para un mensaje de Discord, así que no puedo mostrarlo. "
+    "Con /faq encuentras todas las preguntas.",
 }
 TOO_FAST: Label = {
     "en": "One question at a time, please: wait {seconds} s and ask again. "

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
-from bot.core.matching.confidence import SHIPPED, Weights
+import numpy as np
+
+from bot.core.matching.confidence import BY_MEANING, BY_WORDS, Weights
 from bot.core.matching.filler import ENGLISH, SPANISH
 from bot.core.matching.index import Index, Phrasing
+from bot.core.matching.meaning import Encoder
 from bot.core.matching.normalize import words
 from bot.core.matching.vectors import FloatArray
 from bot.core.model import Language
+from bot.semantic.encoder import load_encoder
 
 LEARNT = Path(__file__).parent / "weights.json"
 
@@ -25,13 +30,28 @@ def family(dataset: str) -> str:
     return dataset.partition("_")[0]
 
 
-def without(dataset: str) -> Weights:
+def without(dataset: str, matcher: str) -> Weights:
     """The weights that were learnt without any set of this one's family."""
-    learnt = json.loads(LEARNT.read_text()) if LEARNT.exists() else {}
+    learnt = json.loads(LEARNT.read_text())[matcher] if LEARNT.exists() else {}
     if family(dataset) not in learnt:
-        return SHIPPED
+        return BY_MEANING if matcher == "meaning" else BY_WORDS
     found = learnt[family(dataset)]
     return Weights(entry=tuple(found["entry"]), none=tuple(found["none"]))
+
+
+@cache
+def _encoder() -> Encoder:
+    return load_encoder()
+
+
+_VECTORS: dict[str, FloatArray] = {}
+
+
+def encode(texts: Sequence[str]) -> FloatArray:
+    """The product's encoder; a text is encoded once in a process."""
+    new = [text for text in dict.fromkeys(texts) if text not in _VECTORS]
+    _VECTORS.update(zip(new, _encoder()(new), strict=True))
+    return np.vstack([_VECTORS[text] for text in texts])
 
 
 def language_of(phrase: str, lang: str) -> Language:
@@ -54,11 +74,10 @@ def phrasings(phrases: Sequence[str], owner: Sequence[int], lang: str) -> list[P
 class Matcher:
     """The product's index behind the methods that the bench calls."""
 
-    def __init__(self) -> None:
-        self._weights = SHIPPED
+    kind = "words"
 
     def set_dataset(self, name: str) -> None:
-        self._weights = without(name)
+        self._weights = without(name, self.kind)
 
     def fit(self, phrases: Sequence[str], owner: Sequence[int], lang: str, n_entries: int) -> None:
         self._index = Index(phrasings(phrases, owner, lang), weights=self._weights)
@@ -67,3 +86,13 @@ class Matcher:
 
     def scores(self, question: str) -> FloatArray:
         return self._index.scores(question)
+
+
+class MeaningMatcher(Matcher):
+    """The same, which compares by meaning too."""
+
+    kind = "meaning"
+
+    def fit(self, phrases: Sequence[str], owner: Sequence[int], lang: str, n_entries: int) -> None:
+        super().fit(phrases, owner, lang, n_entries)
+        self._index = self._index.with_meaning(_encoder(), encode, self._weights)

@@ -1,7 +1,7 @@
 """Measures our index beside other matchers on the public sets, in one run, and prints a table.
 
     python tests/bench/match.py [--bench ../shared/bench] [--sets stackfaq:5,clinc150:10]
-        [--matchers fuzzy_full,hybrid_lex,rf_wratio,rf_token_set]
+        [--ours words,meaning] [--matchers fuzzy_full,hybrid_lex,rf_wratio,rf_token_set]
 
 "top-1" is the share of in-scope questions whose best entry is the right one; "right at 10 %" the
 share answered right when one in ten out-of-scope questions gets an answer. Both are given for the
@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-OURS = "adapter:Matcher"
-OTHERS = "fuzzy_full,hybrid_lex,rf_wratio,rf_token_set"
+OURS = {"words": "adapter:Matcher", "meaning": "adapter:MeaningMatcher"}
+OTHERS = "fuzzy_full,hybrid_lex,hybrid_use_lda,rf_wratio,rf_token_set,bm25s,tfidf_char"
 SETS = (
     "clinc150:5,hwu64:5,stackfaq:5,nlpjs_es:5,nlpjs_en:5,"
     "nlpjs_bi2en:10,nlpjs_bi2es:10,clinc150:10,hwu64:10"
@@ -50,6 +50,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("--bench", default=str(ROOT.parent / "shared" / "bench"))
     options.add_argument("--sets", default=SETS)
+    options.add_argument("--ours", default=",".join(OURS))
     options.add_argument("--matchers", default=OTHERS)
     given = options.parse_args()
     sys.dont_write_bytecode = True
@@ -59,9 +60,11 @@ def main() -> None:
     for chosen in given.sets.split(","):
         dataset, _, phrasings = chosen.partition(":")
         print(f"{dataset}, {phrasings} phrasings an entry")
-        for matcher in (OURS, *given.matchers.split(",")):
-            found = measured(bench, matcher, dataset, int(phrasings))
-            print(row("ours" if matcher == OURS else matcher, found), flush=True)
+        for ours in filter(None, given.ours.split(",")):
+            found = measured(bench, OURS[ours], dataset, int(phrasings))
+            print(row(f"ours, {ours}", found), flush=True)
+        for matcher in filter(None, given.matchers.split(",")):
+            print(row(matcher, measured(bench, matcher, dataset, int(phrasings))), flush=True)
 
 
 if __name__ == "__main__":

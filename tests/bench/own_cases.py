@@ -1,8 +1,8 @@
-"""Takes the shipped FAQ and gives questions to learn the confidence from, none of them labelled.
+"""Takes the shipped FAQ and gives questions to learn the confidence from.
 
 Every variant is asked of an index that lacks it (five folds), and of one that lacks its whole
-entry, where the right choice is "none of these". The labelled questions stay unseen, so that
-`python -m bot eval` still tells something.
+entry, where the right choice is "none of these". So it is for the labelled questions to refuse,
+each asked as if it were unseen. The labelled questions that an entry answers are not used.
 """
 
 from __future__ import annotations
@@ -12,13 +12,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from adapter import encode
+
 from bot.core.matching.index import Index, Phrasing
 from bot.core.model import Knowledge
-from bot.core.snapshot import phrasings
+from bot.core.snapshot import phrasings, refused_questions
 from bot.library.load import load
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 FOLDS = 5
+REFUSE_SHARE = 0.7
+"""The part of the questions to refuse in "none of these"; the rest are variants without entry."""
 
 Asked = tuple[Index, str, str]
 """An index, a question, and the entry that is right, or "" for none."""
@@ -30,13 +34,15 @@ def cases(case: Callable[[Index, str, int, float], Any]) -> list[Any]:
     if snapshot is None:
         raise SystemExit("knowledge/ has errors: see python -m bot check")
     found = []
-    for asked in (
-        list(_without_variant(snapshot.knowledge)),
-        list(_without_entry(snapshot.knowledge)),
-    ):
+    groups = (
+        (1.0, list(_without_variant(snapshot.knowledge))),
+        (1 - REFUSE_SHARE, list(_without_entry(snapshot.knowledge))),
+        (REFUSE_SHARE, list(_to_refuse(snapshot.knowledge))),
+    )
+    for share, asked in groups:
         for index, text, entry in asked:
             right = index.entries.index(entry) if entry else -1
-            found.append(case(index, text, right, 1 / len(asked)))
+            found.append(case(index, text, right, share / len(asked)))
     return [made for made in found if made is not None]
 
 
@@ -62,5 +68,12 @@ def _without_entry(knowledge: Knowledge) -> Iterator[Asked]:
                 yield index, phrasing.text, ""
 
 
+def _to_refuse(knowledge: Knowledge) -> Iterator[Asked]:
+    index = _index(phrasings(knowledge), knowledge)
+    for text in refused_questions(knowledge):
+        yield index, text, ""
+
+
 def _index(kept: list[Phrasing], knowledge: Knowledge) -> Index:
-    return Index(kept, knowledge.vocabulary.synonyms)
+    refused = refused_questions(knowledge)
+    return Index(kept, knowledge.vocabulary.synonyms, refused=refused).with_meaning(encode)

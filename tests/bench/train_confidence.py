@@ -16,8 +16,8 @@ import json
 import random
 import sys
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ SAMPLES_OF_BOTH = ((10, 1, 0.0), (10, 2, 0.25))
 LEAST_OUT = 0.25  # of a set that has no out-of-scope questions of its own
 MOST_IN, MOST_OUT = 450, 300
 CANDIDATES = 15
+ENTRY_BY_WORDS, NONE_BY_WORDS = 6, 5  # the features of confidence.py before those of meaning
 PENALTY = 2e-4
 IN_SHARE = 0.95
 """The part of the answerable questions in what the bench's weights are learnt from: on validation
@@ -94,14 +95,19 @@ def _case(family: str, index: Any, question: str, right: int, weight: float) -> 
 
 
 def _index(bench: Any, data: dict, sample: tuple[int, int], gone: set[int]) -> tuple[Any, dict]:
-    from adapter import phrasings
+    from adapter import encode, phrasings
 
     phrases, owner = bench.sample_faq(data, *sample)
     rows = [(p, o) for p, o in zip(phrases, owner, strict=True) if o not in gone]
     index = import_module("bot.core.matching.index").Index(
         phrasings([p for p, _ in rows], [o for _, o in rows], data["lang"])
     )
-    return index, {int(entry): i for i, entry in enumerate(index.entries)}
+    return index.with_meaning(encode), {int(entry): i for i, entry in enumerate(index.entries)}
+
+
+def by_words(case: Case) -> Case:
+    """The same question without what its meaning told."""
+    return replace(case, entry=case.entry[:, :ENTRY_BY_WORDS], none=case.none[:NONE_BY_WORDS])
 
 
 def learnt(cases: Sequence[Case], in_share: float) -> dict[str, list[float]]:
@@ -130,7 +136,11 @@ def learnt(cases: Sequence[Case], in_share: float) -> dict[str, list[float]]:
         return float(PENALTY * (x @ x) - weight @ likelihood), slope + 2 * PENALTY * x
 
     start = np.zeros(features + none.shape[1])
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    # No likeness may count against an entry: two that go together would else cancel out.
+    bounds = [(0, None)] * features + [(None, None)] * none.shape[1]
+    found = minimize(
+        loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500}
+    )
     print(f"{len(cases)} questions, loss {found.fun:.4f}")
     rounded = [round(float(x), 3) for x in found.x]
     return {"entry": rounded[:features], "none": rounded[features:]}
@@ -147,9 +157,13 @@ def main() -> None:
         for sample in (SAMPLES_OF_BOTH if "_bi2" in name else SAMPLES)
         for case in collected(bench, name, sample)
     ]
+    matchers: dict[str, Callable[[Case], Case]] = {"words": by_words, "meaning": lambda case: case}
     weights = {
-        family: learnt([case for case in cases if case.family != family], IN_SHARE)
-        for family in sorted({case.family for case in cases})
+        matcher: {
+            family: learnt([of(case) for case in cases if case.family != family], IN_SHARE)
+            for family in sorted({case.family for case in cases})
+        }
+        for matcher, of in matchers.items()
     }
     target = Path(__file__).parent / "weights.json"
     target.write_text(json.dumps(weights, indent=1) + "\n")
@@ -158,8 +172,9 @@ def main() -> None:
             "own", index, question, right, weight * OWN_SHARE
         )
     )
-    shipped = learnt([*cases, *own], 0.5)
-    print("Weights(", *(f"    {k}={tuple(v)}," for k, v in shipped.items()), ")", sep="\n")
+    for matcher, of in matchers.items():
+        shipped = learnt([of(case) for case in [*cases, *own]], 0.5)
+        print(matcher, *(f"    {k}={tuple(v)}," for k, v in shipped.items()), sep="\n")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,13 @@ import pytest
 from bot.core.model import LANGUAGES, REFUSAL_KINDS, Contact, Suspension
 from bot.core.outcome import Ambiguous, Answered, Refused
 from bot.core.saying import wording
-from bot.core.saying.card import card_of, choice_card, entry_card, refusal_card
+from bot.core.saying.card import (
+    card_of,
+    choice_card,
+    entry_card,
+    refusal_card,
+    review_missed,
+)
 
 MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
@@ -147,6 +153,70 @@ def test_suspended_entry_shows_its_notice_and_nothing_of_its_answer(knowledge, l
     assert wording.day(date(2026, 3, 5), language) in said
     assert not any(s.of(language).strip() in said for s in entry.statements())
     assert card.citations == ()
+
+
+def read_on(knowledge, days):
+    """The knowledge with documents that were read on these days, each to be read again in ten."""
+    documents = knowledge.sources.documents
+    changed = {
+        name: document.model_copy(
+            update={
+                "read": document.read.model_copy(update={"on": days.get(name, date.max)}),
+                "review_after_days": 10,
+            }
+        )
+        for name, document in documents.items()
+    }
+    sources = knowledge.sources.model_copy(update={"documents": changed})
+    return knowledge.model_copy(update={"sources": sources})
+
+
+@pytest.fixture
+def two_sources(knowledge):
+    """An entry and two of the documents that it cites."""
+    cited = ((entry, *entry_card(entry, "en", knowledge).documents) for entry in knowledge.faq)
+    return next(found[:3] for found in cited if len(found) > 2)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_source_to_be_read_again_is_named_from_the_day_after_its_last(
+    knowledge, two_sources, language
+):
+    entry, first, second = two_sources
+    old = read_on(knowledge, {first: date(2026, 3, 5), second: date(2026, 3, 1)})
+
+    def notices(today):
+        return entry_card(entry, language, old, today).notices[1:]
+
+    assert notices(None) == notices(date(2026, 3, 11)) == ()
+    (notice,) = notices(date(2026, 3, 12))
+    assert wording.day(date(2026, 3, 11), language) in notice
+    # Two are late: still one notice, with the day that was missed first.
+    assert notices(date(2026, 4, 1)) == (notice,)
+
+
+def test_source_that_the_answer_does_not_cite_says_nothing_about_it(knowledge, two_sources):
+    entry, *_ = two_sources
+    cited = entry_card(entry, "en", knowledge).documents
+    others = set(knowledge.sources.documents) - set(cited)
+    old = read_on(knowledge, dict.fromkeys(others, date(2000, 1, 1)))
+    assert len(entry_card(entry, "en", old, date(2026, 3, 1)).notices) == 1
+
+
+def test_review_notice_differs_by_language_and_is_in_the_plain_text(knowledge, two_sources):
+    entry, first, _ = two_sources
+    old = read_on(knowledge, {first: date(2026, 3, 1)})
+    outcome = Answered(entry=entry, language="en", confidence=1.0)
+    english, spanish = (card_of(outcome, each, old, date(2027, 1, 1)) for each in LANGUAGES)
+    assert english.notices[1] != spanish.notices[1]
+    assert english.plain().endswith(english.notices[1])
+
+
+@pytest.mark.parametrize("days", [10**9, 10**12])
+def test_review_in_a_far_future_is_never_missed(knowledge, days):
+    document = next(iter(knowledge.sources.documents.values()))
+    far = document.model_copy(update={"review_after_days": days})
+    assert not review_missed(far, date.max)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

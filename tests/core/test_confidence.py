@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from bot.core.matching.confidence import (
+    BY_MEANING,
+    BY_WORDS,
     ENTRY_FEATURES,
+    ENTRY_FEATURES_BY_MEANING,
     NONE_FEATURES,
-    SHIPPED,
+    NONE_FEATURES_BY_MEANING,
     Evidence,
     Weights,
     probabilities,
@@ -25,12 +28,15 @@ def evidence(fits, none=0.0):
 
 
 def test_the_shipped_weights_fit_the_features():
-    assert len(SHIPPED.entry) == len(ENTRY_FEATURES)
-    assert len(SHIPPED.none) == len(NONE_FEATURES)
+    assert len(BY_WORDS.entry) == len(ENTRY_FEATURES)
+    assert len(BY_WORDS.none) == len(NONE_FEATURES)
+    assert len(BY_MEANING.entry) == len(ENTRY_FEATURES_BY_MEANING)
+    assert len(BY_MEANING.none) == len(NONE_FEATURES_BY_MEANING)
 
 
-def test_whatever_explains_an_entry_speaks_for_it():
-    assert min(SHIPPED.entry) > 0
+def test_nothing_that_is_like_an_entry_speaks_against_it():
+    assert min(BY_WORDS.entry) > 0
+    assert min(BY_MEANING.entry) >= 0
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import create_bot
+from bot.core.snapshot import build_snapshot
 from bot.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,3 +44,35 @@ def ask(simcord_env, alice, channel):
         return replies[0] if replies else None
 
     return mention
+
+
+@pytest.fixture
+def publish(simcord_bot):
+    """Puts another FAQ in the place of the one that the bot answers from."""
+
+    def swap(**changes):
+        knowledge = simcord_bot.library.current.knowledge.model_copy(update=changes)
+        simcord_bot.library._current = build_snapshot(knowledge, "edited")
+
+    return swap
+
+
+@pytest.fixture
+def entries(shipped):
+    """Copies of an entry that differ in their ids, questions and, if told so, in their topics."""
+
+    def made(count, question="Who passed the ordinance, part {n}?", topic="people", **changes):
+        texts = {"en": question, "es": f"¿{question}"}
+        for n in range(count):
+            asked = {language: text.format(n=n) for language, text in texts.items()}
+            yield shipped.knowledge.faq[0].model_copy(
+                update={
+                    "id": f"entry-{n}",
+                    "topic": topic.format(n=n),
+                    "question": shipped.knowledge.faq[0].question.model_copy(update=asked),
+                    "related": (),
+                    **changes,
+                }
+            )
+
+    return lambda *arguments, **named: tuple(made(*arguments, **named))

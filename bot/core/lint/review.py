@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from bot.core.lint.subject import Subject
 from bot.core.problem import Problem
+from bot.core.saying.card import review_missed
 
 
 def review_due(subject: Subject) -> Iterator[Problem]:
@@ -14,8 +14,7 @@ def review_due(subject: Subject) -> Iterator[Problem]:
     if subject.today is None:
         return
     for name, document in subject.knowledge.sources.documents.items():
-        # Compared as days passed: a date far enough ahead does not exist.
-        if subject.today - document.read.on > timedelta(days=document.review_after_days):
+        if review_missed(document, subject.today):
             at = ("sources.yaml", ("documents", name, "read", "on"))
             message = (
                 f"read on {document.read.on}, to be read again after {document.review_after_days} "

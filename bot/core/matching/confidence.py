@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -17,17 +17,28 @@ ENTRY_FEATURES: Final = (
     "mirrored",  # share of a phrasing's weight that the question's words explain
     "lift",  # how much more the entry uses these words than an entry of its size would
 )
+ENTRY_FEATURES_BY_MEANING: Final = (
+    *ENTRY_FEATURES,
+    "phrasing",  # likeness in meaning to the entry's nearest phrasing
+    "middle",  # the same to the entry as a whole
+    "told",  # the same, less what all entries vary in
+)
 NONE_FEATURES: Final = (
     "one",  # what speaks for "none of these" in every question
     "gap",  # how far the best score is ahead of the second
     "length",  # log of the number of words, less 2
     "entries",  # log of the number of entries, less 4
+    "refused",  # likeness in letters to the nearest question that must be refused
+)
+NONE_FEATURES_BY_MEANING: Final = (
+    *NONE_FEATURES,
+    "meant",  # likeness in meaning to the nearest question that must be refused
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """What each feature counts, in the order of ENTRY_FEATURES and NONE_FEATURES."""
+    """What each feature counts, in the order of the features above."""
 
     entry: tuple[float, ...]
     none: tuple[float, ...]
@@ -35,19 +46,31 @@ class Weights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """`entry`: a row of ENTRY_FEATURES for each entry; `none`: NONE_FEATURES of the question."""
+    """`entry`: a row of features for each entry; `none`: those of the question for no entry."""
 
     entry: FloatArray
     none: FloatArray
+
+    def and_entry(self, columns: FloatArray) -> Evidence:
+        """With more features of each entry."""
+        return replace(self, entry=np.column_stack((self.entry, columns)))
+
+    def and_none(self, feature: float) -> Evidence:
+        """With one more feature of the question."""
+        return replace(self, none=np.append(self.none, np.float32(feature)))
 
 
 # Learnt on 2026-11-23 by `python tests/bench/train_confidence.py` from the validation questions of
 # clinc150, hwu64, stackfaq and nlpjs (English, Spanish, both), half of them with typing errors, and
 # from this FAQ's own variants, each held out of the index, alone and with its whole entry. No
 # labelled question was among them.
-SHIPPED: Final = Weights(
-    entry=(2.154, 1.388, 1.756, 1.729, 2.522, 4.403),
-    none=(7.689, -0.086, 2.67, 0.038),
+BY_WORDS: Final = Weights(
+    entry=(3.267, 2.617, 0.374, 2.58, 1.683, 3.823),
+    none=(6.977, 1.53, 2.794, 1.114, 4.08),
+)
+BY_MEANING: Final = Weights(
+    entry=(1.112, 0.0, 0.0, 2.397, 0.367, 2.556, 5.719, 0.197, 6.015),
+    none=(9.135, 1.772, 2.004, 1.765, 2.759, 1.569),
 )
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
-from bot.core.matching.confidence import SHIPPED, Evidence, Weights, probabilities
+from bot.core.matching.confidence import BY_MEANING, BY_WORDS, Evidence, Weights, probabilities
 from bot.core.matching.likeness import Likeness, Measured
+from bot.core.matching.meaning import Encoder, Meaning
 from bot.core.matching.normalize import words
+from bot.core.matching.refused import RefusedQuestions
 from bot.core.matching.synonyms import Synonyms
 from bot.core.matching.vectors import FloatArray, Layout
 from bot.core.matching.words import Lexicon, Text, Word
@@ -63,13 +67,15 @@ class Index:
         phrasings: Sequence[Phrasing],
         synonyms: Sequence[Sequence[str]] = (),
         *,
-        weights: Weights = SHIPPED,
+        refused: Sequence[str] = (),
+        weights: Weights = BY_WORDS,
     ) -> None:
         """Builds all vectors at once.
 
         Args:
             phrasings: every wording of every entry, in any order.
             synonyms: groups of words or phrases that mean the same, of both languages.
+            refused: labelled questions that no entry may answer.
             weights: what the confidence is made of; the shipped ones unless measured anew.
         """
         self.entries = tuple(dict.fromkeys(p.entry for p in phrasings))
@@ -88,13 +94,42 @@ class Index:
         self._weights = weights
         self._lexicon = Lexicon(texts, Synonyms(synonyms))
         self._likeness = Likeness(texts, self._layout, self._lexicon)
+        self._refused = RefusedQuestions(refused)
+        self._meaning: Meaning | None = None
 
-    def search(self, question: str, limit: int = 5) -> Search:
+    @property
+    def reads_meaning(self) -> bool:
+        """Whether questions are compared by meaning too, and not by words and letters alone."""
+        return self._meaning is not None
+
+    def with_meaning(
+        self, encode: Encoder, learn: Encoder | None = None, weights: Weights = BY_MEANING
+    ) -> Self:
+        """The same index, which compares by meaning too.
+
+        Args:
+            encode: texts to rows of length 1, for questions.
+            learn: the same for the FAQ's own texts, which it may remember.
+            weights: what the confidence is made of then.
+        """
+        richer = copy(self)
+        richer._meaning = Meaning(  # noqa: SLF001 - a copy of itself
+            encode,
+            learn or encode,
+            texts=[phrasing.text for phrasing in self._phrasings],
+            layout=self._layout,
+            refused=self._refused.texts,
+        )
+        richer._weights = weights  # noqa: SLF001
+        return richer
+
+    def search(self, question: str, limit: int = 5, *, unseen: bool = False) -> Search:
         """The entries that fit best, at most `limit`, best first, ties by entry id.
 
-        Without a word to go by, or without entries, there are no hits and `none` is 1.
+        Without a word to go by, or without entries, there are no hits and `none` is 1. To grade
+        a labelled question as if it were `unseen`, it is itself left out of the refused ones.
         """
-        read = self._read(question)
+        read = self._read(question, unseen=unseen)
         if read is None:
             return Search(words=(), hits=(), none=1.0)
         found, measured = read
@@ -111,16 +146,25 @@ class Index:
         return probabilities(read[1].evidence, self._weights)[0]
 
     def evidence(self, question: str) -> Evidence | None:
-        """What the confidence of a question is made of: for those who learn the weights."""
-        read = self._read(question)
+        """What the confidence of an unseen question is made of: for those who learn the weights."""
+        read = self._read(question, unseen=True)
         return read[1].evidence if read else None
 
-    def _read(self, question: str) -> tuple[tuple[Word, ...], Measured] | None:
+    def _read(
+        self, question: str, *, unseen: bool = False
+    ) -> tuple[tuple[Word, ...], Measured] | None:
         parts = words(question)
         if not parts or not self.entries:
             return None
         read = self._lexicon.read(parts)
-        return read, self._likeness.measure(read)
+        measured = self._likeness.measure(read)
+        but = self._refused.others(parts) if unseen else None
+        evidence = measured.evidence.and_none(self._refused.near(parts, but))
+        if self._meaning is not None:
+            spelled = " ".join(word.spelling for word in read)
+            meant = self._meaning.measure(question, spelled, but)
+            evidence = evidence.and_none(meant.refused).and_entry(meant.entry)
+        return read, replace(measured, evidence=evidence)
 
     def _hit(self, entry: int, read: Sequence[Word], measured: Measured, confidence: float) -> Hit:
         first, end = np.searchsorted(self._layout.owner, [entry, entry + 1])

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal, assert_never
 
 from bot.core.model import (
     PERSONAL_KINDS,
     Contact,
+    Document,
     Entry,
     Knowledge,
     Language,
@@ -63,23 +65,34 @@ class Card:
         return "\n\n".join(part for part in parts if part)
 
 
-def card_of(outcome: Outcome, language: Language, knowledge: Knowledge) -> Card:
+def card_of(
+    outcome: Outcome, language: Language, knowledge: Knowledge, today: date | None = None
+) -> Card:
     """What to say of an outcome in one language."""
     match outcome:
         case Answered(entry=entry):
-            return entry_card(entry, language, knowledge)
+            return entry_card(entry, language, knowledge, today)
         case Ambiguous(entries=entries):
             return choice_card(entries, language)
         case Refused(entry=Entry() as entry):
-            return entry_card(entry, language, knowledge)
+            return entry_card(entry, language, knowledge, today)
         case Refused(kind=kind):
             return refusal_card(kind, language, knowledge)
         case _:
             assert_never(outcome)
 
 
-def entry_card(entry: Entry, language: Language, knowledge: Knowledge) -> Card:
-    """An entry with all it says: the answer, what is beyond it, the citations, the newest date."""
+def entry_card(
+    entry: Entry, language: Language, knowledge: Knowledge, today: date | None = None
+) -> Card:
+    """An entry with all it says: the answer, what is beyond it, the citations, the newest date.
+
+    Args:
+        entry: what is said.
+        language: of the words.
+        knowledge: holds the sources.
+        today: what documents to be read again are measured against; None leaves that out.
+    """
     kind: CardKind = "refusal" if entry.kind == "not-stated" else "answer"
     heading = entry.question.of(language)
     if entry.suspended:
@@ -101,12 +114,18 @@ def entry_card(entry: Entry, language: Language, knowledge: Knowledge) -> Card:
         heading=heading,
         paragraphs=_marked(statements, cited, language),
         citations=cited.citations,
-        notices=(_newest(cited, language),),
+        notices=(_newest(cited, language), *_review(cited, language, today)),
         entry=entry.id,
         related=entry.related,
         outlets=cited.outlets,
         documents=cited.documents,
     )
+
+
+def review_missed(document: Document, today: date) -> bool:
+    """Whether the last day on which a document should have been read again is over."""
+    # Compared as days passed: a date far enough ahead does not exist.
+    return (today - document.read.on).days > document.review_after_days
 
 
 def choice_card(entries: Iterable[Entry], language: Language) -> Card:
@@ -159,6 +178,17 @@ def _newest(cited: Cited, language: Language) -> str:
     if cited.newest is None:
         return wording.NO_ADVICE[language]
     return wording.NEWEST[language].format(date=wording.month(cited.newest, language))
+
+
+def _review(cited: Cited, language: Language, today: date | None) -> tuple[str, ...]:
+    """One notice for all documents that should have been read again: the first missed day."""
+    if today is None:
+        return ()
+    missed = [c.document for c in cited.citations if review_missed(c.document, today)]
+    if not missed:
+        return ()
+    first = min(d.read.on + timedelta(days=d.review_after_days) for d in missed)
+    return (wording.REVIEW_MISSED[language].format(date=wording.day(first, language)),)
 
 
 def _contact(contact: Contact, language: Language) -> str:

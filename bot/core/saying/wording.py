@@ -28,6 +28,12 @@ NO_ADVICE: dict[Language, str] = {
     "en": "This is not legal advice.",
     "es": "Esto no es asesoría legal.",
 }
+REVIEW_MISSED: dict[Language, str] = {
+    "en": "We meant to read a source of this answer again by {date}, and have not. "
+    "It may say something else now.",
+    "es": "Queríamos volver a leer una fuente de esta respuesta a más tardar el {date}, "
+    "y no lo hemos hecho. Puede que ahora diga otra cosa.",
+}
 SUSPENDED: dict[Language, str] = {
     "en": "The volunteers have withdrawn this answer for now, since {date}. Their reason: {reason}",
     "es": "Los voluntarios retiraron por ahora esta respuesta, el {date}. Su motivo: {reason}",
