@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from .loopback import BotProcess, Contract, Discord, start_bot, start_noop
 from .loopback.raw import RawClient
@@ -44,6 +45,23 @@ async def discord(contract: Contract | None) -> AsyncIterator[Discord]:
     finally:
         await server.stop()
     assert not server.world.violations, "\n".join(server.world.violations)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def running(
+    contract: Contract | None, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Discord]:
+    """A Discord with the real bot on it, for all tests of a module that share one event loop."""
+    server = Discord(contract)
+    await server.start()
+    bot = await start_bot(server, tmp_path_factory.mktemp("bot"))
+    try:
+        await server.ready()
+        yield server
+    finally:
+        ended = await bot.kill()
+        print(ended.stdout, ended.stderr, sep="\n")
+        await server.stop()
 
 
 @pytest.fixture

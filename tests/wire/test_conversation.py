@@ -7,10 +7,8 @@ loopback Discord judges every body that is sent: what the bot must not do fails 
 from __future__ import annotations
 
 import pytest
-import pytest_asyncio
 
-from .loopback import Discord, button, buttons, start_bot, texts
-from .loopback.interactions import COMPONENT
+from .loopback import button, buttons, texts
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -18,20 +16,6 @@ ASKED = "Who passed the Denver ordinance?"
 SOURCE = "KDVR"
 POSTED = "POST /channels/{channel_id}/messages"
 REMOVED = "DELETE /webhooks/{webhook_id}/{webhook_token}/messages/@original"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def running(contract, tmp_path_factory):
-    server = Discord(contract)
-    await server.start()
-    bot = await start_bot(server, tmp_path_factory.mktemp("bot"))
-    try:
-        await server.ready()
-        yield server
-    finally:
-        ended = await bot.kill()
-        print(ended.stdout, ended.stderr, sep="\n")
-        await server.stop()
 
 
 @pytest.fixture
@@ -88,14 +72,7 @@ async def test_an_answer_is_shared_with_the_name_of_who_shares_it_and_taken_back
     assert denied.private
     assert shared.message["id"] in discord.world.messages
     removed = discord.journal.expect(lambda event: event.name == REMOVED)
-    pressed = discord.world.interact(
-        COMPONENT,
-        ana,
-        discord.world.channels[shared.message["channel_id"]],
-        data={"custom_id": button(shared.message, "Remove"), "component_type": 2, "id": 1},
-        message=shared.message,
-    )
-    await discord.gateway.dispatch("INTERACTION_CREATE", pressed.payload)
+    await discord.press_button(shared.message, button(shared.message, "Remove"), user=ana)
     await discord.journal.outcome(removed)
     assert shared.message["id"] not in discord.world.messages
 

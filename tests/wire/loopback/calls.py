@@ -20,6 +20,7 @@ class Call:
     """The path's template, as in Discord's OpenAPI document."""
     match: dict[str, str]
     query: dict[str, str]
+    headers: dict[str, str]
     body: Any = None
     at: float
     """When the body was read, on `time.perf_counter`."""

@@ -36,6 +36,13 @@ class Discord(Server):
         """Until the bot has logged in, looking from the `since`-th event of the journal on."""
         return await self.journal.wait(lambda event: event.name == "READY", since=since)
 
+    async def open(self, kind: int, inside: Json | None = None, *, told: bool = True) -> Json:
+        """A new channel, thread or post; the bot learns of it unless it is not `told`."""
+        place = self.world.open(kind, inside)
+        if told:
+            await self.gateway.dispatch("THREAD_CREATE" if inside else "CHANNEL_CREATE", place)
+        return place
+
     async def say(
         self, text: str, *, channel: Json | int = 0, author: Person | None = None, **more: Any
     ) -> Json:
@@ -89,8 +96,13 @@ class Discord(Server):
         if room["type"] == payloads.DM:
             place: Json = {"channel_type": payloads.DM}
         else:
-            member = payloads.member(roles=self.world.people[author].roles)
-            place = {"guild_id": room["guild_id"], "channel_type": 0, "member": member}
+            person = self.world.people[author]
+            member = payloads.member(roles=person.roles, nick=person.nick)
+            place = {
+                "guild_id": room["guild_id"],
+                "channel_type": room["type"],
+                "member": member,
+            }
         await self.gateway.dispatch("MESSAGE_CREATE", {**said, **place})
 
     async def _answered(self, said: Json) -> Event:
@@ -128,10 +140,30 @@ class Discord(Server):
         room = self._room(channel)
         return await self._interact(COMMAND, user, room, data=data, locale=locale)
 
-    async def press(self, name: str, **options: Any) -> Interaction:
-        """A new person sends a command and nobody waits for its answer."""
-        data = self._data(name, options)
-        asked = self.world.interact(COMMAND, self.world.person(), self._room(0), data=data)
+    async def press(
+        self,
+        name: str,
+        *,
+        user: Person | None = None,
+        channel: Json | int = 0,
+        typing: bool = False,
+        **options: Any,
+    ) -> Interaction:
+        """A person sends a command, or is `typing` it, and nobody waits for its answer."""
+        data = self._data(name, options, focused=list(options)[-1] if typing else None)
+        kind = AUTOCOMPLETE if typing else COMMAND
+        return await self._start(kind, user, self._room(channel), data=data)
+
+    async def press_button(
+        self, message: Json, custom_id: str, *, user: Person | None = None
+    ) -> Interaction:
+        """A person presses a button and nobody waits for what comes of it."""
+        data = {"custom_id": custom_id, "component_type": BUTTON, "id": 1}
+        room = self.world.channels[message["channel_id"]]
+        return await self._start(COMPONENT, user, room, data=data, message=message)
+
+    async def _start(self, kind: int, user: Person | None, room: Json, **parts: Any) -> Interaction:
+        asked = self.world.interact(kind, user or self.world.person(), room, **parts)
         await self.gateway.dispatch("INTERACTION_CREATE", asked.payload)
         return asked
 

@@ -47,7 +47,11 @@ class Connection:
         await self.socket.close(code=code)
 
     async def send(self, payload: Json) -> None:
-        frame = self.encode(json.dumps(payload))
+        await self.send_text(json.dumps(payload))
+
+    async def send_text(self, text: str) -> None:
+        """Send a payload as it is, good or bad."""
+        frame = self.encode(text)
         # A line that dies under the frame loses it; the session tells it again after a resume.
         with contextlib.suppress(ConnectionError):
             if isinstance(frame, str):
@@ -97,6 +101,8 @@ class Gateway:
         self.close_identify_with: int | None = None
         self.privileged_allowed = 0
         self.sessions: dict[str, Session] = {}
+        self.frames: list[Json] = []
+        """All that clients have sent."""
         self._world = world
         self._numbers = itertools.count(1)
         self._last_identify = -IDENTIFY_WINDOW
@@ -125,6 +131,7 @@ class Gateway:
         return socket
 
     async def _hear(self, connection: Connection, payload: Json) -> None:
+        self.frames.append(payload)
         match payload["op"]:
             case 1:
                 self._note("HEARTBEAT", sequence=payload["d"])

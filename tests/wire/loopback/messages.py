@@ -138,7 +138,12 @@ def placed(world: World, message: Json) -> dict[str, Any]:
     if channel is None or channel["type"] == payloads.DM:
         return {**message, "channel_type": payloads.DM}
     member = payloads.member(roles=(world.bot_role,))
-    return {**message, "guild_id": world.guild_id, "channel_type": 0, "member": member}
+    return {
+        **message,
+        "guild_id": world.guild_id,
+        "channel_type": channel["type"],
+        "member": member,
+    }
 
 
 async def announce(world: World, gateway: Gateway, event: str, message: Json) -> None:

@@ -13,7 +13,19 @@ from .components import Json, numbered
 
 EVERYTHING = str((1 << 53) - 1)
 """All permissions, as Discord writes them."""
-TEXT, DM = 0, 1
+TEXT, DM, VOICE, NEWS, STAGE, FORUM, MEDIA = 0, 1, 2, 5, 13, 15, 16
+NEWS_THREAD, THREAD, PRIVATE_THREAD = 10, 11, 12
+THREADS = frozenset((NEWS_THREAD, THREAD, PRIVATE_THREAD))
+"""Types of channels (developer documentation, Channel)."""
+_HEARD: Json = {"bitrate": 64_000, "user_limit": 0, "rtc_region": None}
+_POSTED: Json = {
+    "available_tags": [],
+    "default_reaction_emoji": None,
+    "default_sort_order": None,
+    "default_forum_layout": 0,
+}
+_ONLY_OF = {VOICE: _HEARD, STAGE: _HEARD, FORUM: _POSTED, MEDIA: _POSTED}
+"""What only channels of some types have."""
 PUBLIC_CHANNELS = 40
 
 
@@ -42,14 +54,16 @@ def myself(bot: Json) -> Json:
     return {**bot, "mfa_enabled": False, "locale": "en-US", "verified": True, "email": None}
 
 
-def member(*, roles: tuple[str, ...] = (), permissions: str | None = None) -> Json:
+def member(
+    *, roles: tuple[str, ...] = (), permissions: str | None = None, nick: str | None = None
+) -> Json:
     """Somebody's membership in the server; interactions add the permissions."""
     known = {"permissions": permissions} if permissions else {}
     return {
         "roles": list(roles),
         "joined_at": "2024-05-01T00:00:00+00:00",
         "premium_since": None,
-        "nick": None,
+        "nick": nick,
         "avatar": None,
         "deaf": False,
         "mute": False,
@@ -102,11 +116,11 @@ def role(role_id: str, name: str, *, bot_id: str | None = None) -> Json:
     }
 
 
-def text_channel(channel_id: str, guild_id: str, position: int) -> Json:
+def channel(channel_id: str, guild_id: str, position: int, kind: int = TEXT) -> Json:
     """A channel of the server."""
     return {
         "id": channel_id,
-        "type": TEXT,
+        "type": kind,
         "guild_id": guild_id,
         "name": f"room-{position}",
         "position": position,
@@ -118,6 +132,25 @@ def text_channel(channel_id: str, guild_id: str, position: int) -> Json:
         "last_message_id": None,
         "rate_limit_per_user": 0,
         "permissions": EVERYTHING,
+        **_ONLY_OF.get(kind, {}),
+    }
+
+
+def thread(channel_id: str, parent: Json, kind: int, owner_id: str) -> Json:
+    """A thread in a channel, or a post in a forum."""
+    return {
+        **channel(channel_id, parent["guild_id"], 0, kind),
+        "parent_id": parent["id"],
+        "owner_id": owner_id,
+        "message_count": 0,
+        "member_count": 1,
+        "total_message_sent": 0,
+        "thread_metadata": {
+            "archived": False,
+            "archive_timestamp": now(),
+            "auto_archive_duration": 1440,
+            "locked": False,
+        },
     }
 
 
@@ -132,24 +165,23 @@ def dm_channel(channel_id: str, person: Json) -> Json:
     }
 
 
-def guild(guild_id: str, channels: list[Json], bot: Json, owner: Json, bot_role: str) -> Json:
-    """The server, as GUILD_CREATE brings it to a bot without the members intent."""
+def guild(guild_id: str, bot: Json, owner: Json, bot_role: str, **more: Any) -> Json:
+    """The server, as GUILD_CREATE brings it to a bot without the members intent.
+
+    `more` sets its name, its language, its channels and its threads.
+    """
     return {
         "id": guild_id,
-        "name": "Capitol Hill",
         "owner_id": owner["id"],
-        "channels": channels,
         "roles": [role(guild_id, "@everyone"), role(bot_role, bot["username"], bot_id=bot["id"])],
         "members": [{**member(roles=(bot_role,)), "user": bot}],
         "member_count": 2,
         "large": False,
         "unavailable": False,
         "joined_at": "2024-05-01T00:00:00+00:00",
-        "preferred_locale": "en-US",
         "features": [],
         "emojis": [],
         "stickers": [],
-        "threads": [],
         "presences": [],
         "voice_states": [],
         "stage_instances": [],
@@ -166,6 +198,7 @@ def guild(guild_id: str, channels: list[Json], bot: Json, owner: Json, bot_role:
         "nsfw_level": 0,
         "premium_tier": 0,
         "premium_progress_bar_enabled": False,
+        **more,
     }
 
 

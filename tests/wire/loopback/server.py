@@ -34,7 +34,8 @@ Routes = dict[tuple[str, str], Handler]
 class Server:
     """One loopback Discord on a port that the kernel picks.
 
-    Public parts: `world` (state, violations), `journal`, `gateway`, `faults`, `limits`.
+    Public parts: `world` (state, violations), `journal`, `gateway`, `faults`, `limits`, and
+    `heard`: all calls that came, those that ran into a planned failure too.
     """
 
     def __init__(self, contract: Contract | None, limit: Limit | None = None) -> None:
@@ -43,6 +44,7 @@ class Server:
         self.gateway = Gateway(self.world)
         self.faults = Faults()
         self.limits = Buckets(limit or Limit())
+        self.heard: list[Call] = []
         self.base = ""
         self._contract = contract
         self._runner: web.AppRunner | None = None
@@ -104,11 +106,16 @@ class Server:
 
         async def enter(request: web.Request) -> web.StreamResponse:
             body = await _body(request)
-            match = dict(request.match_info)
-            query = dict(request.query)
             call = Call(
-                method=method, route=route, match=match, query=query, body=body, at=perf_counter()
+                method=method,
+                route=route,
+                match=dict(request.match_info),
+                query=dict(request.query),
+                headers=dict(request.headers),
+                body=body,
+                at=perf_counter(),
             )
+            self.heard.append(call)
             if fault := self.faults.take(name):
                 self.journal.add(Event(name="FAULT", data={"fault": fault, "call": call}))
                 if response := await _fail(request, fault):

@@ -27,6 +27,7 @@ class Person:
     user: Json
     permissions: str = "2147486720"  # view, send, read history, use application commands
     roles: tuple[str, ...] = ()
+    nick: str | None = None
     dm_channel: Json
 
     @property
@@ -83,11 +84,13 @@ class World:
         self.token = _token(self.application_id)
         self.bot = payloads.user(self.application_id, "FaqBot", bot=True)
         self.guild_id, self.bot_role = self.new_id(), self.new_id()
+        self.guild_name, self.guild_locale = "Capitol Hill", "en-US"
         self.rooms = [
-            payloads.text_channel(self.new_id(), self.guild_id, number)
+            payloads.channel(self.new_id(), self.guild_id, number)
             for number in range(payloads.PUBLIC_CHANNELS)
         ]
         self.people: dict[str, Person] = {}
+        self.threads: list[Json] = []
         self.channels = {room["id"]: room for room in self.rooms}
         self.owner = self.person("Owner", permissions=payloads.EVERYTHING)
         self.messages: dict[str, Json] = {}
@@ -106,6 +109,7 @@ class World:
         *,
         permissions: str | None = None,
         roles: tuple[str, ...] = (),
+        nick: str | None = None,
         bot: bool = False,
     ) -> Person:
         """Somebody new (or another bot), with a private channel to the bot."""
@@ -113,17 +117,37 @@ class World:
         channel = payloads.dm_channel(self.new_id(), user)
         self.channels[channel["id"]] = channel
         known = {"permissions": permissions} if permissions else {}
-        person = Person(user=user, roles=roles, dm_channel=channel, **known)
+        person = Person(user=user, roles=roles, nick=nick, dm_channel=channel, **known)
         self.people[person.id] = person
         return person
 
     def guild(self) -> Json:
         """The server, as GUILD_CREATE brings it."""
-        return payloads.guild(self.guild_id, self.rooms, self.bot, self.owner.user, self.bot_role)
+        return payloads.guild(
+            self.guild_id,
+            self.bot,
+            self.owner.user,
+            self.bot_role,
+            name=self.guild_name,
+            preferred_locale=self.guild_locale,
+            channels=self.rooms,
+            threads=self.threads,
+        )
 
     def channel(self, channel_id: str) -> Json | None:
         """A room of the server or somebody's private channel."""
         return self.channels.get(channel_id)
+
+    def open(self, kind: int, inside: Json | None = None) -> Json:
+        """One more channel of this type; `inside` another one, a thread or a post."""
+        if inside is None:
+            place = payloads.channel(self.new_id(), self.guild_id, len(self.rooms), kind)
+            self.rooms.append(place)
+        else:
+            place = payloads.thread(self.new_id(), inside, kind, self.owner.id)
+            self.threads.append(place)
+        self.channels[place["id"]] = place
+        return place
 
     def violate(self, sentence: str) -> None:
         """Note what the bot must not do; the test fails with it at its end."""
@@ -150,11 +174,13 @@ class World:
             **parts,
         }
         if guild_id:
-            membership = payloads.member(roles=person.roles, permissions=person.permissions)
+            membership = payloads.member(
+                roles=person.roles, permissions=person.permissions, nick=person.nick
+            )
             payload |= {
                 "guild_id": guild_id,
-                "guild_locale": "en-US",
-                "guild": {"id": guild_id, "locale": "en-US", "features": []},
+                "guild_locale": self.guild_locale,
+                "guild": {"id": guild_id, "locale": self.guild_locale, "features": []},
                 "member": {**membership, "user": person.user},
             }
         else:
