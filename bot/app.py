@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from bot.discord_app.client import FaqClient
 from bot.discord_app.desk import Desk
@@ -15,6 +16,7 @@ from bot.discord_app.limits import Limits
 from bot.discord_app.serve import serve, use_endpoints
 from bot.exits import Exit
 from bot.library.library import KnowledgeError, Library
+from bot.semantic.join import join_meaning
 from bot.settings import Settings
 from bot.texts.host import FAQ_BROKEN, FATAL, NO_CONTACTS
 
@@ -55,7 +57,8 @@ def run(settings: Settings) -> Exit:
     if not bot.library.current.knowledge.replies.contacts:
         _log.warning(NO_CONTACTS)
     use_endpoints(settings.discord_api_base, settings.discord_gateway_url)
-    return _end(asyncio.run(serve(bot, token)))
+    join = partial(join_meaning, bot.library, settings.semantic, settings.state_dir)
+    return _end(asyncio.run(serve(bot, token, join)))
 
 
 def _token(settings: Settings) -> str | None:

@@ -21,6 +21,7 @@ from bot.discord_app.limits import Limits
 from bot.discord_app.serve import stop_signal
 from bot.exits import Exit
 from bot.library.library import KnowledgeError
+from bot.semantic.join import join_meaning
 from bot.settings import Settings
 from bot.texts.host import FAQ_BROKEN
 
@@ -50,6 +51,7 @@ def rehearse(settings: Settings, *, open_browser: bool) -> Exit:
             return Exit.KNOWLEDGE
         # Time stands still in the simulation: nobody could ask a second question.
         bot.desk.limits = Limits(rules=())
+        join_meaning(bot.library, settings.semantic, Path(state))
         print_samples(bot)
         return asyncio.run(_serve(bot, open_browser=open_browser))
 

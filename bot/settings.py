@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
@@ -71,7 +71,12 @@ class Settings(BaseSettings):
     )
     state_dir: Path = Field(
         default=Path("state"),
-        description="A folder that the bot may write to; it remembers which commands are synced.",
+        description="A folder that the bot may write to: which commands are synced, and the FAQ's "
+        "meaning in numbers.",
+    )
+    semantic: Literal["off", "on", "auto"] = Field(
+        default="auto",
+        description="Compare questions by meaning too: off, on, or where the package is installed.",
     )
     log_answers: bool = Field(
         default=False,

@@ -21,6 +21,8 @@ def _no_settings_of_the_host(monkeypatch):
     for name in list(os.environ):
         if name.lower() in Settings.model_fields:
             monkeypatch.delenv(name)
+    # Loading the encoder takes seconds; the tests of it switch it on.
+    monkeypatch.setenv("SEMANTIC", "off")
 
 
 @pytest.fixture(scope="session")

@@ -7,12 +7,13 @@ import pytest
 from bot.core.answer import answer
 from bot.core.evaluate import evaluate, labelled_questions
 from bot.core.model import LANGUAGES, REFUSAL_KINDS
-from bot.core.outcome import Ambiguous
+from bot.core.outcome import Ambiguous, Refused
 from bot.library.load import load
 
 MOST_WRONG = 0.01
 MOST_FALSE = 0.02
 MOST_LOST = 0.02
+MOST_GUESSED = 0.07
 
 
 @pytest.fixture(scope="module")
@@ -40,11 +41,23 @@ def test_labelled_questions_stay_within_the_budget(evaluation, grade, budget):
     assert counts[grade] <= budget * counts.total(), listed(evaluation, grade)
 
 
-@pytest.mark.parametrize("kind", ["own-case", "right-now", "other-place"])
-def test_no_question_that_could_hurt_gets_an_answer_or_a_choice(evaluation, kind):
-    for result in evaluation.results:
-        if result.labelled.kind == kind:
-            assert result.grade in {"right", "other-no"}, result
+HURTS = ["own-case", "right-now", "other-place"]
+
+
+@pytest.mark.parametrize("kind", HURTS)
+def test_no_question_that_could_hurt_gets_an_answer_or_a_choice(shipped, kind):
+    for labelled in labelled_questions(shipped):
+        if labelled.kind == kind:
+            outcome = answer(labelled.text, shipped).outcome
+            assert isinstance(outcome, Refused), labelled
+            assert outcome.entry is None, labelled
+
+
+@pytest.mark.parametrize("kind", HURTS)
+def test_few_of_them_would_get_one_if_nobody_had_labelled_them(evaluation, kind):
+    mine = [result for result in evaluation.results if result.labelled.kind == kind]
+    guessed = [result for result in mine if result.grade not in {"right", "other-no"}]
+    assert len(guessed) <= MOST_GUESSED * len(mine), guessed
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,9 +17,8 @@ from bot.exits import Exit
 from bot.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bot.core.snapshot import Snapshot
+    from bot.semantic.join import Semantic
 
 app = typer.Typer(
     help=__doc__,
@@ -84,7 +84,8 @@ def ask(
         raise typer.BadParameter("--json needs --batch FILE.")
     if batch is not None and (question is not None or why):
         raise typer.BadParameter("--batch takes its questions from the file, and no --why.")
-    snapshot = _snapshot(_settings())
+    settings = _settings()
+    snapshot = _snapshot(settings, settings.semantic)
     if batch is not None:
         raise typer.Exit(batches.answer_batch(batch, snapshot, as_json=json))
     if question is None:
@@ -106,11 +107,25 @@ def eval_(
     all_: Annotated[
         bool, typer.Option("--all", help="List every question not graded right.")
     ] = False,
+    meaning: Annotated[
+        bool, typer.Option("--meaning", help="Compare by meaning too, with the extra [semantic].")
+    ] = False,
+    calibrate: Annotated[
+        bool, typer.Option("--calibrate", help="Find the thresholds anew, cross-validated.")
+    ] = False,
+    plot: Annotated[
+        Path | None, typer.Option("--plot", help="With --calibrate: draw the trade-off there.")
+    ] = None,
 ) -> None:
     """Ask all labelled questions and count: right, offered, wrong, false, refused."""
-    from bot.cli import evaluating
+    from bot.cli import calibrating, evaluating
 
-    raise typer.Exit(evaluating.evaluate_all(_snapshot(_settings()), every=all_))
+    if plot is not None and not calibrate:
+        raise typer.BadParameter("--plot needs --calibrate.")
+    snapshot = _snapshot(_settings(), "on" if meaning else "off")
+    if calibrate:
+        raise typer.Exit(calibrating.calibrate_all(snapshot, plot))
+    raise typer.Exit(evaluating.evaluate_all(snapshot, every=all_))
 
 
 @app.command()
@@ -150,15 +165,18 @@ def _settings() -> Settings:
         raise typer.Exit(Exit.USAGE) from None
 
 
-def _snapshot(settings: Settings) -> Snapshot:
+def _snapshot(settings: Settings, semantic: Semantic) -> Snapshot:
     from bot.library.library import KnowledgeError, Library
+    from bot.semantic.join import join_meaning
     from bot.texts.host import FAQ_BROKEN
 
     try:
-        return Library.open(settings.knowledge_dir).current
+        library = Library.open(settings.knowledge_dir)
     except KnowledgeError as error:
         typer.echo(FAQ_BROKEN.format(error=error), err=True)
         raise typer.Exit(Exit.KNOWLEDGE) from None
+    join_meaning(library, semantic, settings.state_dir)
+    return library.current
 
 
 def _run(settings: Settings) -> Exit:

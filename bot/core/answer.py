@@ -18,6 +18,9 @@ from bot.core.snapshot import Snapshot
 from bot.core.thresholds import MOST_CHOICES, Thresholds, shipped
 
 _FILLERS_BESIDE_A_BARE_WORD = 2
+_THE_SAME = 0.999
+"""The likeness of a question that is, letter for letter, one that must be refused."""
+_NO_CHOICE: frozenset[RefusalKind] = frozenset({"own-case", "right-now", "other-place"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,18 +76,33 @@ def answer(
     return replace(reasoning, outcome=_decide(reasoning, snapshot, language_of(heard)))
 
 
+def decided(reasoning: Reasoning, snapshot: Snapshot, thresholds: Thresholds) -> Outcome:
+    """The outcome that the same question would have with other thresholds, in no language."""
+    if not reasoning.search.words:
+        return reasoning.outcome
+    return _decide(replace(reasoning, thresholds=thresholds), snapshot, None)
+
+
 def _decide(reasoning: Reasoning, snapshot: Snapshot, spoken: Language | None) -> Outcome:
     search, limits = reasoning.search, reasoning.thresholds
     near = reasoning.explained >= limits.about_us
     objection = _objection(reasoning.verdict, near=near)
+    if search.refused >= _THE_SAME:
+        objection = search.kind
     if objection:
         return Refused(kind=objection, language=spoken)
     top = search.hits[0] if search.hits else None
     if top and not reasoning.bare and (reasoning.exact or _answers(top, reasoning)):
         return _from_entry(top, snapshot, spoken)
-    if top and (top.confidence >= limits.offer or reasoning.bare):
+    if top and (top.confidence >= limits.offer or reasoning.bare) and not _hurts(reasoning):
         return _choice(search.hits[:MOST_CHOICES], snapshot, reasoning, spoken)
-    return Refused(kind=_refusal(reasoning.verdict, near=near), language=spoken)
+    return Refused(kind=_refusal(reasoning, near=near), language=spoken)
+
+
+def _hurts(reasoning: Reasoning) -> bool:
+    """Whether a guess would be worse than a no, so that no choice may be given."""
+    search = reasoning.search
+    return search.kind in _NO_CHOICE and search.refused >= reasoning.thresholds.no_choice
 
 
 def _objection(verdict: Verdict, *, near: bool) -> RefusalKind | None:
@@ -92,12 +110,16 @@ def _objection(verdict: Verdict, *, near: bool) -> RefusalKind | None:
     return None if verdict.kind == "after-our-sources" and not near else verdict.kind
 
 
-def _refusal(verdict: Verdict, *, near: bool) -> RefusalKind:
+def _refusal(reasoning: Reasoning, *, near: bool) -> RefusalKind:
     """Which no it is when nothing answers: of somebody's own people and ICE, it is a case."""
+    heard, search = reasoning.verdict.heard, reasoning.search
     # "my brother", and not the "me" of "explain it to me".
-    kin = any(" " in people for people in verdict.heard["people"])
-    if kin and verdict.heard["enforcement"]:
-        return "own-case"
+    kin = any(" " in people for people in heard["people"])
+    told = search.kind if search.refused >= reasoning.thresholds.same_no else None
+    if kin and heard["enforcement"]:
+        return "right-now" if told == "right-now" else "own-case"
+    if told:
+        return told
     return "not-in-sources" if near else "off-topic"
 
 

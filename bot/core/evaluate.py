@@ -28,6 +28,11 @@ class Labelled:
     kind: str
     expects: tuple[str, ...]
 
+    @property
+    def is_to_refuse(self) -> bool:
+        """Whether no entry may answer."""
+        return self.kind != "ask" and self.expects == (self.kind,)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
@@ -74,15 +79,18 @@ def evaluate(snapshot: Snapshot, questions: Iterable[Labelled] | None = None) ->
     return Evaluation(results=tuple(_result(labelled, snapshot) for labelled in asked))
 
 
+def graded(labelled: Labelled, outcome: Outcome) -> Grade:
+    """What an outcome is worth, given what the question expects."""
+    if labelled.kind == "ask":
+        return _grade_unclear(outcome)
+    if labelled.is_to_refuse:
+        return _grade_unanswerable(outcome, labelled.kind)
+    return _grade_answerable(outcome, labelled.expects)
+
+
 def _result(labelled: Labelled, snapshot: Snapshot) -> Result:
     outcome = answer(labelled.text, snapshot, unseen=True).outcome
-    if labelled.kind == "ask":
-        grade = _grade_unclear(outcome)
-    elif labelled.expects == (labelled.kind,):
-        grade = _grade_unanswerable(outcome, labelled.kind)
-    else:
-        grade = _grade_answerable(outcome, labelled.expects)
-    return Result(labelled=labelled, grade=grade, got=_in_words(outcome))
+    return Result(labelled=labelled, grade=graded(labelled, outcome), got=_in_words(outcome))
 
 
 def _grade_answerable(outcome: Outcome, expected: tuple[str, ...]) -> Grade:

@@ -60,6 +60,24 @@ KEPT: Final = (
     ),
     Kept(
         what={
+            "en": "the meaning of the FAQ's own wordings in numbers, never of a question asked",
+            "es": "el significado de las frases de las propias preguntas frecuentes en números, "
+            "nunca el de una pregunta hecha",
+        },
+        where={
+            "en": "the file `meaning.npz` in `STATE_DIR`",
+            "es": "el archivo `meaning.npz` en `STATE_DIR`",
+        },
+        how_long={"en": "until it is deleted", "es": "hasta que alguien lo borre"},
+        why={
+            "en": "to start faster where questions are compared by meaning too",
+            "es": "para arrancar más rápido donde las preguntas se comparan también por su "
+            "significado",
+        },
+        files=("meaning.npz",),
+    ),
+    Kept(
+        what={
             "en": "when each person asked (not what), at most 20 times for each",
             "es": "cuándo preguntó cada persona (no qué), como máximo 20 veces por persona",
         },

@@ -8,7 +8,7 @@ from datetime import date
 from bot.core.guards import Guards
 from bot.core.matching.index import Index, Phrasing
 from bot.core.matching.suggest import Suggestions
-from bot.core.model import LANGUAGES, Knowledge
+from bot.core.model import LANGUAGES, Knowledge, RefusalKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +35,10 @@ def phrasings(knowledge: Knowledge) -> list[Phrasing]:
     ]
 
 
-def refused_questions(knowledge: Knowledge) -> list[str]:
-    """Every labelled question that no entry may answer, in both languages."""
+def refused_questions(knowledge: Knowledge) -> list[tuple[str, RefusalKind]]:
+    """Every labelled question that no entry may answer, in both languages, with its kind of no."""
     return [
-        text
+        (text, unanswered.kind)
         for unanswered in knowledge.questions.must_refuse
         for language in LANGUAGES
         for text in unanswered.of(language)

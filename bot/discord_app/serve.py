@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+from collections.abc import Callable
 
 import aiohttp
 import discord
@@ -39,23 +40,41 @@ def stop_signal() -> asyncio.Event:
     return stop
 
 
-async def serve(bot: FaqClient, token: str) -> Exit:
-    """Serve until SIGTERM, SIGINT or a cause that a host must mend."""
+async def serve(bot: FaqClient, token: str, when_ready: Callable[[], object]) -> Exit:
+    """Serve until SIGTERM, SIGINT or a cause that a host must mend.
+
+    Args:
+        bot: built, not yet connected.
+        token: what Discord knows it by.
+        when_ready: slow work that improves answers; done in a thread once questions are heard.
+    """
     stop = stop_signal()
-    async with bot:
-        serving = asyncio.create_task(_connect(bot, token))
-        stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if serving.done():
-            stopping.cancel()
-            return serving.result()
-        _log.info("stopping")
-        # First the listening, then the connection: the other way round discord.py takes its own
-        # close for a lost line and closes with 4000, which leaves the session open.
-        serving.cancel()
-        await asyncio.wait({serving})
-        await bot.close()
-        return Exit.OK
+    async with bot, asyncio.TaskGroup() as beside:
+        improving = beside.create_task(_once_ready(bot, when_ready))
+        code = await _until_stopped(bot, token, stop)
+        improving.cancel()
+    return code
+
+
+async def _once_ready(bot: FaqClient, work: Callable[[], object]) -> None:
+    await bot.wait_until_ready()
+    await asyncio.to_thread(work)
+
+
+async def _until_stopped(bot: FaqClient, token: str, stop: asyncio.Event) -> Exit:
+    serving = asyncio.create_task(_connect(bot, token))
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    if serving.done():
+        stopping.cancel()
+        return serving.result()
+    _log.info("stopping")
+    # First the listening, then the connection: the other way round discord.py takes its own
+    # close for a lost line and closes with 4000, which leaves the session open.
+    serving.cancel()
+    await asyncio.wait({serving})
+    await bot.close()
+    return Exit.OK
 
 
 async def _connect(bot: FaqClient, token: str) -> Exit:

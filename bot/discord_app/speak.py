@@ -45,7 +45,8 @@ def _no(
     action = ShowRefusal(languages[0], outcome.kind)
     buttons: list[Item] = []
     if in_public and outcome.kind in PERSONAL_KINDS:
-        buttons.append(private_button(action))
+        kind = outcome.kind
+        buttons.extend(private_button(ShowRefusal(each, kind)) for each in languages)
     elif len(languages) == 1:
         buttons.extend(refusal_buttons(action, place))
     else:

@@ -44,4 +44,5 @@ def join_meaning(
         kind = type(error).__name__
         _log.warning("questions are compared by their words alone: %s in the encoder", kind)
         return False
+    _log.info("questions are compared by meaning too")
     return True

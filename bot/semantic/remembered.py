@@ -26,7 +26,7 @@ _Vectors = dict[bytes, FloatArray]
 def remembering(encode: Encoder, folder: Path, model: str) -> Encoder:
     """The same encoder, which first looks into a file and keeps there what it was asked for.
 
-    A file that cannot be read or written only costs time.
+    A file that cannot be read or written only costs time, and no folder is made for it.
 
     Args:
         encode: what to remember.
@@ -58,7 +58,8 @@ def _key(model: str, text: str) -> bytes:
 
 def _read(file: Path) -> _Vectors:
     try:
-        with np.load(file, allow_pickle=False) as stored:
+        # numpy leaves a broken file open that it opened itself.
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as stored:
             keys, vectors = stored["keys"], stored["vectors"]
             sound = keys.dtype == np.uint8 and vectors.dtype == np.float32
             if not sound or keys.ndim != 2 or len(keys) != len(vectors):  # noqa: PLR2004
@@ -71,7 +72,6 @@ def _read(file: Path) -> _Vectors:
 def _write(file: Path, vectors: _Vectors) -> None:
     """Write whole or not at all: a temporary file beside it, then one rename."""
     keys = np.frombuffer(b"".join(vectors), np.uint8).reshape(len(vectors), -1)
-    file.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f"{FILE}.")
     try:
         with os.fdopen(handle, "wb") as opened:

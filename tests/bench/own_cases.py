@@ -1,8 +1,7 @@
 """Takes the shipped FAQ and gives questions to learn the confidence from.
 
 Every variant is asked of an index that lacks it (five folds), and of one that lacks its whole
-entry, where the right choice is "none of these". So it is for the labelled questions to refuse,
-each asked as if it were unseen. The labelled questions that an entry answers are not used.
+entry, where the right choice is "none of these". The labelled questions are asked as if unseen.
 """
 
 from __future__ import annotations
@@ -21,8 +20,10 @@ from bot.library.load import load
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 FOLDS = 5
-REFUSE_SHARE = 0.7
-"""The part of the questions to refuse in "none of these"; the rest are variants without entry."""
+LABELLED_SHARE, REFUSE_SHARE = 0.8, 0.9
+"""The part of the labelled questions in those that an entry answers and in those that none does;
+the rest are variants, which are harder than what people ask: each was written to be unlike the
+others."""
 
 Asked = tuple[Index, str, str]
 """An index, a question, and the entry that is right, or "" for none."""
@@ -35,7 +36,8 @@ def cases(case: Callable[[Index, str, int, float], Any]) -> list[Any]:
         raise SystemExit("knowledge/ has errors: see python -m bot check")
     found = []
     groups = (
-        (1.0, list(_without_variant(snapshot.knowledge))),
+        (1 - LABELLED_SHARE, list(_without_variant(snapshot.knowledge))),
+        (LABELLED_SHARE, list(_to_answer(snapshot.knowledge))),
         (1 - REFUSE_SHARE, list(_without_entry(snapshot.knowledge))),
         (REFUSE_SHARE, list(_to_refuse(snapshot.knowledge))),
     )
@@ -68,9 +70,17 @@ def _without_entry(knowledge: Knowledge) -> Iterator[Asked]:
                 yield index, phrasing.text, ""
 
 
+def _to_answer(knowledge: Knowledge) -> Iterator[Asked]:
+    index = _index(phrasings(knowledge), knowledge)
+    for expected in knowledge.questions.must_answer:
+        # Where two are right, the first is taken for it.
+        for text in (*expected.en, *expected.es):
+            yield index, text, expected.entries[0]
+
+
 def _to_refuse(knowledge: Knowledge) -> Iterator[Asked]:
     index = _index(phrasings(knowledge), knowledge)
-    for text in refused_questions(knowledge):
+    for text, _ in refused_questions(knowledge):
         yield index, text, ""
 
 

@@ -48,7 +48,7 @@ def short(outcome):
         ("i was arrested and i am undocumented", "own-case", "en"),
         ("¿qué hago si tengo una orden de deportación?", "own-case", "es"),
         ("would the migra like my brother's dog", "own-case", "en"),
-        ("tell me a bedtime story about ICE and penguins", "not-in-sources", "en"),
+        ("tell me a bedtime story about ICE and penguins", "off-topic", "en"),
         ("ICE is at my door right now", "right-now", "en"),
         ("la migra está tocando la puerta", "right-now", "es"),
         ("did ICE raid anyone this week", "after-our-sources", "en"),

@@ -13,11 +13,11 @@ from bot.core.matching.confidence import BY_MEANING, BY_WORDS, Evidence, Weights
 from bot.core.matching.likeness import Likeness, Measured
 from bot.core.matching.meaning import Encoder, Meaning
 from bot.core.matching.normalize import words
-from bot.core.matching.refused import RefusedQuestions
+from bot.core.matching.refused import USUAL_LETTERS, USUAL_MEANING, RefusedQuestions
 from bot.core.matching.synonyms import Synonyms
 from bot.core.matching.vectors import FloatArray, Layout
 from bot.core.matching.words import Lexicon, Text, Word
-from bot.core.model import LANGUAGES, Language
+from bot.core.model import LANGUAGES, Language, RefusalKind
 
 __all__ = ["Hit", "Index", "Phrasing", "Search", "Word"]
 
@@ -52,11 +52,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """What the index makes of a question; `none` is the probability that no entry fits."""
+    """What the index makes of a question.
+
+    `none` is the probability that no entry fits, `refused` the likeness (0..1) to the nearest
+    question that must be refused, and `kind` the kind of no that the nearest ones have.
+    """
 
     words: tuple[Word, ...]
     hits: tuple[Hit, ...]
     none: float
+    refused: float = 0.0
+    kind: RefusalKind | None = None
 
 
 class Index:
@@ -67,7 +73,7 @@ class Index:
         phrasings: Sequence[Phrasing],
         synonyms: Sequence[Sequence[str]] = (),
         *,
-        refused: Sequence[str] = (),
+        refused: Sequence[tuple[str, RefusalKind]] = (),
         weights: Weights = BY_WORDS,
     ) -> None:
         """Builds all vectors at once.
@@ -75,7 +81,7 @@ class Index:
         Args:
             phrasings: every wording of every entry, in any order.
             synonyms: groups of words or phrases that mean the same, of both languages.
-            refused: labelled questions that no entry may answer.
+            refused: labelled questions that no entry may answer, with their kinds of no.
             weights: what the confidence is made of; the shipped ones unless measured anew.
         """
         self.entries = tuple(dict.fromkeys(p.entry for p in phrasings))
@@ -132,11 +138,17 @@ class Index:
         read = self._read(question, unseen=unseen)
         if read is None:
             return Search(words=(), hits=(), none=1.0)
-        found, measured = read
+        found, measured, refused = read
         confidence, none = probabilities(measured.evidence, self._weights)
         ranked = self._by_id[np.argsort(-confidence[self._by_id], kind="stable")]
         hits = (self._hit(i, found, measured, float(confidence[i])) for i in ranked[:limit])
-        return Search(words=found, hits=tuple(hits), none=none)
+        return Search(
+            words=found,
+            hits=tuple(hits),
+            none=none,
+            refused=_largest(refused),
+            kind=self._refused.kind(refused),
+        )
 
     def scores(self, question: str) -> FloatArray:
         """The confidence of every entry, in the order in which the phrasings first name them."""
@@ -152,19 +164,22 @@ class Index:
 
     def _read(
         self, question: str, *, unseen: bool = False
-    ) -> tuple[tuple[Word, ...], Measured] | None:
+    ) -> tuple[tuple[Word, ...], Measured, FloatArray] | None:
+        """The words of a question, what was measured, and its likeness to each refused one."""
         parts = words(question)
         if not parts or not self.entries:
             return None
         read = self._lexicon.read(parts)
         measured = self._likeness.measure(read)
-        but = self._refused.others(parts) if unseen else None
-        evidence = measured.evidence.and_none(self._refused.near(parts, but))
+        others = self._refused.others(parts) if unseen else np.float32(1)
+        refused = self._refused.likenesses(parts) * others
+        evidence = measured.evidence.and_none(_beyond(refused, USUAL_LETTERS))
         if self._meaning is not None:
-            spelled = " ".join(word.spelling for word in read)
-            meant = self._meaning.measure(question, spelled, but)
-            evidence = evidence.and_none(meant.refused).and_entry(meant.entry)
-        return read, replace(measured, evidence=evidence)
+            meant = self._meaning.measure(question, " ".join(word.spelling for word in read))
+            refused = meant.refused * others
+            nearest = _beyond(refused, USUAL_MEANING)
+            evidence = evidence.and_none(nearest).and_entry(meant.entry)
+        return read, replace(measured, evidence=evidence), refused
 
     def _hit(self, entry: int, read: Sequence[Word], measured: Measured, confidence: float) -> Hit:
         first, end = np.searchsorted(self._layout.owner, [entry, entry + 1])
@@ -179,3 +194,12 @@ class Index:
             explained=min(1.0, float(measured.explained[entry])),
             unexplained=read[missing] if missing >= 0 else None,
         )
+
+
+def _largest(likenesses: FloatArray) -> float:
+    return float(likenesses.max(initial=0.0))
+
+
+def _beyond(likenesses: FloatArray, usual: float) -> float:
+    """How much nearer the nearest is than usual, so that a FAQ without any weighs 0 as well."""
+    return _largest(likenesses) - usual if len(likenesses) else 0.0

@@ -25,10 +25,10 @@ SHRINKAGE: Final = 0.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeaningMeasured:
-    """For each entry three likenesses, and the likeness to the nearest question to refuse."""
+    """For each entry three likenesses, and the likeness to each question to refuse."""
 
     entry: FloatArray
-    refused: float
+    refused: FloatArray
 
 
 class Meaning:
@@ -60,7 +60,7 @@ class Meaning:
         sizes = np.bincount(layout.owner, minlength=layout.entries)
         sums = np.zeros((layout.entries, self._phrasings.shape[1]), np.float32)
         np.add.at(sums, layout.owner, self._phrasings)
-        means: FloatArray = sums / sizes[:, None].astype(np.float32)
+        means = np.divide(sums, sizes[:, None], dtype=np.float32)
         self._middles = _unit(means)
         self._centre = self._phrasings.mean(axis=0)
         spread = _whitening(self._phrasings - means[layout.owner])
@@ -68,19 +68,13 @@ class Meaning:
         white = _unit((means - self._centre) @ spread)
         self._told = (spread, white)
 
-    def measure(self, typed: str, spelled: str, but: FloatArray | None = None) -> MeaningMeasured:
-        """Compares a question with every entry.
-
-        Args:
-            typed: the question as typed.
-            spelled: its words as the FAQ spells them.
-            but: 0 for each question to refuse that is to be left out, 1 for the others.
-        """
+    def measure(self, typed: str, spelled: str) -> MeaningMeasured:
+        """Compares a question, as typed and as the FAQ spells its words."""
         asked = self._encode([typed] if spelled == typed else [typed, spelled])
         entry = self._likenesses(asked[0])
         if len(asked) > 1:
             entry = np.maximum(entry, np.float32(SPELLED) * self._likenesses(asked[1]))
-        return MeaningMeasured(entry=entry, refused=self._near_refused(asked[-1], but))
+        return MeaningMeasured(entry=entry, refused=self._refused @ asked[-1])
 
     def _likenesses(self, asked: FloatArray) -> FloatArray:
         """Of each entry: its nearest phrasing, its middle, and its middle told from the others'.
@@ -93,12 +87,6 @@ class Meaning:
         told = (asked - self._centre) @ spread
         told /= max(float(np.linalg.norm(told)), 1e-9)
         return np.column_stack((nearest, self._middles @ asked, white @ told))
-
-    def _near_refused(self, asked: FloatArray, but: FloatArray | None) -> float:
-        if not len(self._refused):
-            return 0.0
-        cosines = self._refused @ asked
-        return float((cosines if but is None else cosines * but).max())
 
 
 def _unit(rows: FloatArray) -> FloatArray:

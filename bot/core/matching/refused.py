@@ -1,14 +1,25 @@
-"""Takes the questions that must be refused and gives how near a new question is to one of them."""
+"""Takes the questions that must be refused and gives how near a new question is to them."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
 from bot.core.matching.letters import Letters
 from bot.core.matching.normalize import words
 from bot.core.matching.vectors import FloatArray, Layout
+from bot.core.model import RefusalKind
+
+USUAL_LETTERS: Final = 0.33
+USUAL_MEANING: Final = 0.51
+"""The likeness to the nearest of them that this FAQ's labelled questions have on average."""
+VOTERS: Final = 5
+"""How many of the nearest questions say together which kind of no it is."""
+STEEPNESS: Final = 4
+"""The power of a likeness that is its vote: one close question outvotes several far ones."""
 
 
 class RefusedQuestions:
@@ -18,29 +29,29 @@ class RefusedQuestions:
     writes a false answer's question down teaches the bot to be silent near it.
     """
 
-    __slots__ = ("_letters", "_parts", "texts")
+    __slots__ = ("_kinds", "_letters", "_parts", "texts")
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, questions: Sequence[tuple[str, RefusalKind]]) -> None:
         """Learns the letters of every question that has a word."""
-        told = [(text, parts) for text in texts if (parts := words(text))]
-        self.texts = tuple(text for text, _ in told)
-        self._parts = tuple(parts for _, parts in told)
+        told = [(text, kind, parts) for text, kind in questions if (parts := words(text))]
+        self.texts = tuple(text for text, _, _ in told)
+        self._kinds = tuple(kind for _, kind, _ in told)
+        self._parts = tuple(parts for _, _, parts in told)
         alone = np.arange(len(told))
         self._letters = Letters(self._parts, Layout(alone, np.zeros_like(alone))) if told else None
 
-    def near(self, parts: Sequence[str], but: FloatArray | None = None) -> float:
-        """The cosine in runs of letters with the nearest of them, 0 where there are none.
-
-        Args:
-            parts: the words of a question.
-            but: 0 for each question that is to be left out, 1 for the others.
-        """
-        if self._letters is None:
-            return 0.0
-        cosines = self._letters.cosines(parts)
-        return float((cosines if but is None else cosines * but).max())
+    def likenesses(self, parts: Sequence[str]) -> FloatArray:
+        """The cosine of each of them with these words, in runs of letters."""
+        return self._letters.cosines(parts) if self._letters else np.zeros(0, np.float32)
 
     def others(self, parts: Sequence[str]) -> FloatArray:
-        """0 for each question that has these very words, 1 for the others."""
+        """0 for each of them that has these very words, 1 for the others."""
         asked = tuple(parts)
         return np.array([mine != asked for mine in self._parts], np.float32)
+
+    def kind(self, likenesses: FloatArray) -> RefusalKind | None:
+        """The kind of no that the nearest of them vote for; None where there are none."""
+        votes: defaultdict[RefusalKind, float] = defaultdict(float)
+        for i in np.argsort(-likenesses, kind="stable")[:VOTERS]:
+            votes[self._kinds[i]] += float(likenesses[i]) ** STEEPNESS
+        return max(votes, key=lambda kind: votes[kind], default=None)
