@@ -50,13 +50,14 @@ async def serve(bot: FaqClient, token: str, when_ready: Callable[[], object]) ->
     """
     stop = stop_signal()
     async with bot, asyncio.TaskGroup() as beside:
-        improving = beside.create_task(_once_ready(bot, when_ready))
+        improving = beside.create_task(once_ready(bot, when_ready))
         code = await _until_stopped(bot, token, stop)
         improving.cancel()
     return code
 
 
-async def _once_ready(bot: FaqClient, work: Callable[[], object]) -> None:
+async def once_ready(bot: FaqClient, work: Callable[[], object]) -> None:
+    """Do slow work in a thread as soon as questions are heard; they are answered meanwhile."""
     await bot.wait_until_ready()
     await asyncio.to_thread(work)
 

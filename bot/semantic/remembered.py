@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -70,15 +69,15 @@ def _read(file: Path) -> _Vectors:
 
 
 def _write(file: Path, vectors: _Vectors) -> None:
-    """Write whole or not at all: a temporary file beside it, then one rename."""
+    """Write whole or not at all: another file beside it, then one rename."""
     keys = np.frombuffer(b"".join(vectors), np.uint8).reshape(len(vectors), -1)
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f"{FILE}.")
+    new = file.with_suffix(".new")
     try:
-        with os.fdopen(handle, "wb") as opened:
+        with new.open("wb") as opened:
             np.savez(opened, keys=keys, vectors=np.vstack(list(vectors.values())))
             opened.flush()
             os.fsync(opened.fileno())
-        Path(temporary).replace(file)
+        new.replace(file)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
         raise

@@ -110,7 +110,11 @@ def endpoints(discord: Discord) -> dict[str, str]:
 
 async def start_bot(discord: Discord, directory: Path, **environment: str) -> BotProcess:
     """The real bot, `python -m bot run`, on the shipped knowledge, its state in `directory`."""
-    ours = {"KNOWLEDGE_DIR": str(ROOT / "knowledge"), "STATE_DIR": str(directory / "state")}
+    ours = {
+        "KNOWLEDGE_DIR": str(ROOT / "knowledge"),
+        "STATE_DIR": str(directory / "state"),
+        "SEMANTIC": "off",
+    }
     return await _start(discord, ["-m", "bot", "run"], directory, {**ours, **environment})
 
 
