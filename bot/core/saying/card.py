@@ -169,7 +169,8 @@ def refusal_card(
 
 def _marked(statements: tuple[Statement, ...], cited: Cited, language: Language) -> tuple[str, ...]:
     return tuple(
-        f"{statement.of(language).strip()} {marks}"
+        # No break before the marks: on a phone one alone on a line is read as a paragraph.
+        f"{statement.of(language).strip()}\u00a0{marks}"
         for statement, marks in zip(statements, cited.marks, strict=True)
     )
 
