@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.core.guards import Verdict
+from bot.core.matching.filler import FILLER
 from bot.core.matching.index import Hit, Search
 from bot.core.matching.language import language_of
 from bot.core.matching.normalize import words
@@ -102,7 +103,10 @@ def _decide(reasoning: Reasoning, snapshot: Snapshot, spoken: Language | None) -
 def _hurts(reasoning: Reasoning) -> bool:
     """Whether a guess would be worse than a no, so that no choice may be given."""
     search = reasoning.search
-    return search.kind in _NO_CHOICE and search.refused >= reasoning.thresholds.no_choice
+    if search.kind not in _NO_CHOICE or reasoning.bare:
+        return False
+    unlikely = search.hits[0].confidence < search.none
+    return unlikely and search.refused >= reasoning.thresholds.no_choice
 
 
 def _objection(verdict: Verdict, *, near: bool) -> RefusalKind | None:
@@ -136,9 +140,14 @@ def _is_bare(search: Search) -> bool:
     content = {word.text: word.match for word in search.words if not word.filler}
     fillers = {word.text for word in search.words if word.filler}
     known = all(match in {"stem", "synonym"} for match in content.values())
-    # A phrase that is one synonym ("legal defense fund") says more than a bare word.
-    one = len(content) == 1 and " " not in next(iter(content))
+    # A phrase that is one synonym ("legal defense fund") says more than a bare word; "la migra"
+    # does not.
+    one = len(content) == 1 and len(_topical(next(iter(content)))) == 1
     return one and known and len(fillers) <= _FILLERS_BESIDE_A_BARE_WORD
+
+
+def _topical(phrase: str) -> list[str]:
+    return [word for word in phrase.split() if word not in FILLER]
 
 
 def _from_entry(hit: Hit, snapshot: Snapshot, spoken: Language | None) -> Outcome:

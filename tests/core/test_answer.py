@@ -53,6 +53,8 @@ def short(outcome):
         ("la migra está tocando la puerta", "right-now", "es"),
         ("did ICE raid anyone this week", "after-our-sources", "en"),
         ("¿Qué anunció ayer el alcalde?", "after-our-sources", "es"),
+        ("la migra", "asks back", "es"),
+        ("¿Denver retiene a la gente para la migra?", "ice-detainers", "es"),
         ("???", "empty", None),
         ("¿?", "empty", None),
     ],

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot.core.answer import answer
-from bot.core.outcome import Answered
+from bot.core.outcome import Answered, Refused
 from bot.library.library import Library
+from bot.rehearsal import SAMPLES
 from bot.semantic import encoder
 from bot.semantic.encoder import EncoderError, load_encoder
 from bot.semantic.join import join_meaning
@@ -49,6 +50,12 @@ def test_words_are_found_that_the_faq_does_not_have(library, tmp_path):
     join_meaning(library, "on", tmp_path)
     best = library.current.index.search(asked).hits[0]
     assert best.entry in {"ice-detainers", "release-notices"}
+
+
+def test_the_samples_of_the_rehearsal_end_as_they_promise(library, tmp_path):
+    join_meaning(library, "on", tmp_path)
+    ends = [answer(sample, library.current).outcome for sample in SAMPLES]
+    assert [type(end) for end in ends] == [Answered, Answered, Refused]
 
 
 def _absent():
