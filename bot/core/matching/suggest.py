@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from bot.core.matching.normalize import clean, fold, words
 
@@ -16,9 +17,15 @@ class Suggestions:
     """
 
     def __init__(self, phrasings: Iterable[tuple[str, str]]) -> None:
-        self._wordings: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for text, entry in phrasings:
-            self._wordings[entry].append(words(text))
+        self._phrasings = tuple(phrasings)
+
+    @cached_property
+    def _wordings(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """The words of each wording, by entry: made when somebody first types, not at start."""
+        wordings: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for text, entry in self._phrasings:
+            wordings[entry].append(words(text))
+        return wordings
 
     def complete(self, typed: str, limit: int) -> tuple[str, ...]:
         """Ids of entries with a wording that holds each typed word or its beginning.

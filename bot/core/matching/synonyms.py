@@ -32,7 +32,9 @@ class Synonyms:
                 spellings.update(parts)
                 # "=" cannot begin a word, so that a group is never taken for one.
                 self._group_of.setdefault(tuple(map(stem, parts)), f"={phrases[0]}")
-        self._longest = max(map(len, self._group_of), default=0)
+        self._longest: dict[str, int] = {}
+        for first, *rest in self._group_of:
+            self._longest[first] = max(self._longest.get(first, 0), 1 + len(rest))
         self.spellings = frozenset(spellings)
 
     def spans(self, parts: Sequence[str], among: Collection[str] | None = None) -> Iterator[Span]:
@@ -50,7 +52,9 @@ class Synonyms:
     def _at(
         self, keys: tuple[str, ...], start: int, among: Collection[str] | None
     ) -> tuple[int, str | None]:
-        for stop in range(min(len(keys), start + self._longest), start, -1):
+        # Most words begin no phrase at all.
+        longest = self._longest.get(keys[start], 0) if keys else 0
+        for stop in range(min(len(keys), start + longest), start, -1):
             group = self._group_of.get(keys[start:stop])
             if group is not None and (among is None or group in among):
                 return stop, group

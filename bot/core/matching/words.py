@@ -77,7 +77,10 @@ class Reading:
 
 
 class Lexicon:
-    """The words of a FAQ. Never changes once built; `weights` holds every term's weight."""
+    """The words of a FAQ. Never changes once built.
+
+    `weights` holds every term's weight, and `rows` the terms of each phrasing.
+    """
 
     __slots__ = (
         "_buckets",
@@ -88,6 +91,7 @@ class Lexicon:
         "_synonyms",
         "_term_of",
         "reading",
+        "rows",
         "unseen",
         "weights",
     )
@@ -102,11 +106,14 @@ class Lexicon:
         self._plainest = {self._term_of[w]: w for w in written}
         self._stem_buckets = _by_length(self._plainest)
         self._enye = {w.replace("ñ", "n"): w for w in sorted(self._term_of) if "ñ" in w}
-        used = ((term, text.entry) for text in texts for term in self.row(text.words))
+        self.rows = tuple(self._row(text.words) for text in texts)
+        used = (
+            (term, text.entry) for text, row in zip(texts, self.rows, strict=True) for term in row
+        )
         self.weights, self.unseen = _weights(used, len({text.entry for text in texts}))
         self.reading = lru_cache(maxsize=16_384)(self._reading)
 
-    def row(self, parts: Sequence[str]) -> dict[str, float]:
+    def _row(self, parts: Sequence[str]) -> dict[str, float]:
         """The terms of a phrasing of this FAQ, each with how much it counts before weighting."""
         found: dict[str, float] = {}
         for span in self._synonyms.spans(parts):
