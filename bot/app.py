@@ -27,7 +27,7 @@ _TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}", re.ASCII)
 
 
 def create_bot(settings: Settings, today: Callable[[], date] = date.today) -> FaqClient:
-    """Build the bot. Reads the knowledge folder, and does nothing else.
+    """Build the bot. Reads the knowledge folder, and writes down that it had no error.
 
     Args:
         settings: where the knowledge and the state are, and what to log.
@@ -36,7 +36,7 @@ def create_bot(settings: Settings, today: Callable[[], date] = date.today) -> Fa
     Raises:
         KnowledgeError: the knowledge folder has errors.
     """
-    library = Library.open(settings.knowledge_dir, today)
+    library = Library.open(settings.knowledge_dir, today, settings.state_dir)
     desk = Desk(library, Limits(), log_answers=settings.log_answers)
     return FaqClient(desk, settings.state_dir)
 

@@ -60,6 +60,22 @@ KEPT: Final = (
     ),
     Kept(
         what={
+            "en": "which FAQ was found without error: a hash of its files",
+            "es": "qué preguntas frecuentes no tenían errores: un resumen (hash) de sus archivos",
+        },
+        where={
+            "en": "the file `checked.txt` in `STATE_DIR`",
+            "es": "el archivo `checked.txt` en `STATE_DIR`",
+        },
+        how_long={"en": "until it is deleted", "es": "hasta que alguien lo borre"},
+        why={
+            "en": "so that the same FAQ need not be checked at each start",
+            "es": "para no revisar lo mismo en cada arranque",
+        },
+        files=("checked.txt",),
+    ),
+    Kept(
+        what={
             "en": "the meaning of the FAQ's own wordings in numbers, never of a question asked",
             "es": "el significado de las frases de las propias preguntas frecuentes en números, "
             "nunca el de una pregunta hecha",

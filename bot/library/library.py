@@ -37,17 +37,23 @@ class Library:
         self._today = today
 
     @classmethod
-    def open(cls, folder: Path, today: Callable[[], date] = date.today) -> Self:
+    def open(
+        cls,
+        folder: Path,
+        today: Callable[[], date] = date.today,
+        state: Path | None = None,
+    ) -> Self:
         """Load a knowledge folder.
 
         Args:
             folder: where it is.
             today: tells the day where the host is.
+            state: where it is remembered which FAQ had no error; None checks it in any case.
 
         Raises:
             KnowledgeError: it has errors; all of them are in the exception.
         """
-        loaded = load(folder, today())
+        loaded = load(folder, today(), state)
         if loaded.snapshot is None:
             raise KnowledgeError(folder, loaded.errors)
         return cls(loaded.snapshot, today)

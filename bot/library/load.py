@@ -12,6 +12,7 @@ from bot.core.lint import check
 from bot.core.loading.parse import parse
 from bot.core.problem import Problem
 from bot.core.snapshot import Snapshot, build_index, build_snapshot
+from bot.library.checked import remember_checked, was_checked
 from bot.library.folder import read_folder
 
 
@@ -28,12 +29,14 @@ class Loaded:
         return tuple(problem for problem in self.problems if problem.level == "error")
 
 
-def load(folder: Path, today: date | None = None) -> Loaded:
+def load(folder: Path, today: date | None = None, state: Path | None = None) -> Loaded:
     """Read, parse and check a knowledge folder. Raises nothing that an editor could cause.
 
     Args:
         folder: where it is.
         today: what documents to be read again are measured against; None is the host's day.
+        state: where it is remembered which FAQ had no error; the rules are not applied to that
+            one again. None applies them always.
     """
     texts, unread = read_folder(folder)
     if not texts:
@@ -44,14 +47,17 @@ def load(folder: Path, today: date | None = None) -> Loaded:
     problems = (*unread, *(p for p in parsed.problems if p.file not in named))
     if parsed.knowledge is None or unread:
         return Loaded(snapshot=None, problems=problems)
-    index = build_index(parsed.knowledge)
+    index, revision = build_index(parsed.knowledge), _revision(texts)
+    if state is not None and was_checked(state, revision):
+        snapshot = build_snapshot(parsed.knowledge, revision, index)
+        return Loaded(snapshot=snapshot, problems=problems)
     day = today or date.today()  # noqa: DTZ011 - the day where the host is
     problems = (*problems, *check(parsed.knowledge, parsed.places, index, day))
     if any(problem.level == "error" for problem in problems):
         return Loaded(snapshot=None, problems=problems)
-    return Loaded(
-        snapshot=build_snapshot(parsed.knowledge, _revision(texts), index), problems=problems
-    )
+    if state is not None:
+        remember_checked(state, revision)
+    return Loaded(snapshot=build_snapshot(parsed.knowledge, revision, index), problems=problems)
 
 
 def _revision(texts: Mapping[str, str]) -> str:
