@@ -15,6 +15,7 @@ from bot.discord_app.desk import Desk
 from bot.discord_app.limits import Limits
 from bot.discord_app.serve import serve, use_endpoints
 from bot.exits import Exit
+from bot.library.checked import remember_checked
 from bot.library.library import KnowledgeError, Library
 from bot.semantic.join import join_meaning
 from bot.settings import Settings
@@ -27,7 +28,7 @@ _TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}", re.ASCII)
 
 
 def create_bot(settings: Settings, today: Callable[[], date] = date.today) -> FaqClient:
-    """Build the bot. Reads the knowledge folder, and writes down that it had no error.
+    """Build the bot. Reads the knowledge folder, and does nothing else.
 
     Args:
         settings: where the knowledge and the state are, and what to log.
@@ -57,8 +58,12 @@ def run(settings: Settings) -> Exit:
     if not bot.library.current.knowledge.replies.contacts:
         _log.warning(NO_CONTACTS)
     use_endpoints(settings.discord_api_base, settings.discord_gateway_url)
-    join = partial(join_meaning, bot.library, settings.semantic, settings.state_dir)
-    return _end(asyncio.run(serve(bot, token, join)))
+    return _end(asyncio.run(serve(bot, token, partial(_once_ready, bot.library, settings))))
+
+
+def _once_ready(library: Library, settings: Settings) -> None:
+    remember_checked(settings.state_dir, library.current.revision)
+    join_meaning(library, settings.semantic, settings.state_dir)
 
 
 def _token(settings: Settings) -> str | None:

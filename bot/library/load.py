@@ -12,7 +12,7 @@ from bot.core.lint import check
 from bot.core.loading.parse import parse
 from bot.core.problem import Problem
 from bot.core.snapshot import Snapshot, build_index, build_snapshot
-from bot.library.checked import remember_checked, was_checked
+from bot.library.checked import was_checked
 from bot.library.folder import read_folder
 
 
@@ -35,8 +35,8 @@ def load(folder: Path, today: date | None = None, state: Path | None = None) -> 
     Args:
         folder: where it is.
         today: what documents to be read again are measured against; None is the host's day.
-        state: where it is remembered which FAQ had no error; the rules are not applied to that
-            one again. None applies them always.
+        state: where it may be remembered which FAQ had no error; the rules are not applied to
+            that one again. None applies them always.
     """
     texts, unread = read_folder(folder)
     if not texts:
@@ -55,8 +55,6 @@ def load(folder: Path, today: date | None = None, state: Path | None = None) -> 
     problems = (*problems, *check(parsed.knowledge, parsed.places, index, day))
     if any(problem.level == "error" for problem in problems):
         return Loaded(snapshot=None, problems=problems)
-    if state is not None:
-        remember_checked(state, revision)
     return Loaded(snapshot=build_snapshot(parsed.knowledge, revision, index), problems=problems)
 
 
