@@ -58,13 +58,16 @@ class Shares:
 
     def of(self, grade: Grade) -> float:
         """The share of a grade: false and asked of those to refuse, the rest of the answerable."""
-        counts = self.others if grade in {"false", "asked"} else self.answerable
+        counts = self._counts(grade)
         return counts[grade] / max(counts.total(), 1)
 
     def interval(self, grade: Grade) -> tuple[float, float]:
         """The 95 % interval of that share (Wilson 1927)."""
-        counts = self.others if grade in {"false", "asked"} else self.answerable
+        counts = self._counts(grade)
         return wilson(counts[grade], counts.total())
+
+    def _counts(self, grade: Grade) -> Counter[Grade]:
+        return self.others if grade in {"false", "asked"} else self.answerable
 
     def within(self, budget: Budget) -> bool:
         """Whether the answers stay within the budget; choices are another matter."""

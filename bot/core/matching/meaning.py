@@ -64,7 +64,6 @@ class Meaning:
         self._middles = _unit(means)
         self._centre = self._phrasings.mean(axis=0)
         spread = _whitening(self._phrasings - means[layout.owner])
-        # Both whitenings of a cosine fall on the entry's side: its row is whitened twice.
         white = _unit((means - self._centre) @ spread)
         self._told = (spread, white)
 
