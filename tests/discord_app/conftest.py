@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import discord
 import pytest
 
 from bot.app import create_bot
@@ -30,6 +31,19 @@ def channel(simcord_env):
 @pytest.fixture
 def alice(simcord_env, channel):
     return channel.guild.add_member(simcord_env.create_user("alice"))
+
+
+@pytest.fixture
+def bruno(simcord_env, channel):
+    return channel.guild.add_member(simcord_env.create_user("bruno"))
+
+
+@pytest.fixture
+def moderator(simcord_env, channel):
+    role = channel.guild.create_role(
+        "moderators", permissions=discord.Permissions(manage_messages=True)
+    )
+    return channel.guild.add_member(simcord_env.create_user("moderator"), roles=[role])
 
 
 @pytest.fixture

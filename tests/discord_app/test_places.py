@@ -24,19 +24,6 @@ PLACES = (
 
 
 @pytest.fixture
-def bruno(simcord_env, channel):
-    return channel.guild.add_member(simcord_env.create_user("bruno"))
-
-
-@pytest.fixture
-def moderator(simcord_env, channel):
-    role = channel.guild.create_role(
-        "moderators", permissions=discord.Permissions(manage_messages=True)
-    )
-    return channel.guild.add_member(simcord_env.create_user("moderator"), roles=[role])
-
-
-@pytest.fixture
 def thread(simcord_env, alice, bruno, moderator):
     """A thread in a channel with all people, and with the bot unless told otherwise."""
 

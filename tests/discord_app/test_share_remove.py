@@ -13,19 +13,6 @@ SHARE = "Share here (shows your name)"
 
 
 @pytest.fixture
-def bruno(simcord_env, channel):
-    return channel.guild.add_member(simcord_env.create_user("bruno"))
-
-
-@pytest.fixture
-def moderator(simcord_env, channel):
-    role = channel.guild.create_role(
-        "moderators", permissions=discord.Permissions(manage_messages=True)
-    )
-    return channel.guild.add_member(simcord_env.create_user("moderator"), roles=[role])
-
-
-@pytest.fixture
 def share(alice, channel):
     """Alice asks privately and shares; what comes of the press."""
 
