@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 from dataclasses import FrozenInstanceError
@@ -293,6 +294,12 @@ from test_index import SHARED
 for question in ("who signd the ordinance", "la migra xq", "defensefund anno"):
     print(SHARED.search(question))
 """
+
+
+def test_an_index_goes_from_one_process_to_another(index):
+    taken = pickle.loads(pickle.dumps(index))
+    for question in ("quien firmo la ordinanza", "do thay honor ice holds"):
+        assert taken.search(question) == index.search(question)
 
 
 def test_every_process_gives_the_same_answer():

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -111,7 +111,20 @@ class Lexicon:
             (term, text.entry) for text, row in zip(texts, self.rows, strict=True) for term in row
         )
         self.weights, self.unseen = _weights(used, len({text.entry for text in texts}))
+        self._remember()
+
+    def _remember(self) -> None:
+        """What was made of a word is kept: people use the same ones."""
         self.reading = lru_cache(maxsize=16_384)(self._reading)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """All but what is remembered: an index goes from one process to another."""
+        return {name: getattr(self, name) for name in self.__slots__ if name != "reading"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            setattr(self, name, value)
+        self._remember()
 
     def _row(self, parts: Sequence[str]) -> dict[str, float]:
         """The terms of a phrasing of this FAQ, each with how much it counts before weighting."""
