@@ -15,6 +15,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.files import write_atomically
 from bot.log import describe
 
 _log = logging.getLogger(__name__)
@@ -73,9 +74,7 @@ def _read(file: Path) -> dict[str, Hashes]:
 def _write(file: Path, known: dict[str, Hashes]) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        new = file.with_suffix(".new")
-        new.write_text(json.dumps(known, indent=1), encoding="utf-8")
-        new.replace(file)
+        write_atomically(file, json.dumps(known, indent=1))
     except OSError as error:
         # The next start sends them once more: a nuisance, no failure.
         _log.warning(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bot import __version__
+from bot.files import write_atomically
 
 FILE: Final = "checked.txt"
 
@@ -21,11 +22,9 @@ def was_checked(folder: Path, revision: str) -> bool:
 
 def remember_checked(folder: Path, revision: str) -> None:
     """Write it down; where that fails, the next start checks again."""
-    new = (folder / FILE).with_suffix(".new")
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        new.write_text(_line(revision), encoding="utf-8")
-        new.replace(folder / FILE)
+        write_atomically(folder / FILE, _line(revision))
 
 
 def _line(revision: str) -> str:

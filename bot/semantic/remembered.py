@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
+import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,7 @@ import numpy as np
 
 from bot.core.matching.meaning import Encoder
 from bot.core.matching.vectors import FloatArray
+from bot.files import write_atomically
 
 FILE: Final = "meaning.npz"
 _Vectors = dict[bytes, FloatArray]
@@ -69,15 +70,7 @@ def _read(file: Path) -> _Vectors:
 
 
 def _write(file: Path, vectors: _Vectors) -> None:
-    """Write whole or not at all: another file beside it, then one rename."""
     keys = np.frombuffer(b"".join(vectors), np.uint8).reshape(len(vectors), -1)
-    new = file.with_suffix(".new")
-    try:
-        with new.open("wb") as opened:
-            np.savez(opened, keys=keys, vectors=np.vstack(list(vectors.values())))
-            opened.flush()
-            os.fsync(opened.fileno())
-        new.replace(file)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
+    archive = io.BytesIO()
+    np.savez(archive, keys=keys, vectors=np.vstack(list(vectors.values())))
+    write_atomically(file, archive.getvalue())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,7 +122,8 @@ def _deeds(discord: Discord, den: Den) -> list[str]:
     fine = [f"('127.0.0.1', {port})", f"('{den.state}', 511, -1)"]
     for name in FILES:
         # A listed file is written under another name and then moved.
-        new = (den.state / name).with_suffix(".new")
+        new = den.state / f".{name}.<random>.new"
         fine += [f"open ('{new}'", f"os.rename ('{new}', '{den.state / name}'"]
-    deeds = den.notes.read_text(encoding="utf-8").splitlines()
+    notes = den.notes.read_text(encoding="utf-8")
+    deeds = re.sub(r"\.[0-9a-f]{16}\.new'", ".<random>.new'", notes).splitlines()
     return [deed for deed in deeds if not any(one in deed for one in fine)]
