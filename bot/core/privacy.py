@@ -6,6 +6,7 @@ accepts no other file.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,7 +23,8 @@ _WIDTH = 98
 class Kept:
     """One thing that the bot keeps.
 
-    `files` are the names that it has in STATE_DIR; empty if it is in memory or printed only.
+    `files` are the names that it has in STATE_DIR, where `<n>` stands for a number; empty if it
+    is in memory or printed only.
     """
 
     what: _Text
@@ -91,6 +93,56 @@ KEPT: Final = (
             "significado",
         },
         files=("meaning.npz",),
+    ),
+    Kept(
+        what={
+            "en": "each version of the FAQ that was published: its texts, when, what changed and "
+            "why, and the pen name that its editor chose, never an id",
+            "es": "cada versión publicada de las preguntas frecuentes: sus textos, cuándo, qué "
+            "cambió y por qué, y el seudónimo que eligió quien la editó, nunca un id",
+        },
+        where={
+            "en": "the file `history.sqlite3` in `STATE_DIR`, beside it `history.sqlite3-wal` and "
+            "`history.sqlite3-shm` while it is open; a damaged one is kept as "
+            "`history.sqlite3.corrupt-<n>` with `history.sqlite3.corrupt-<n>-wal`",
+            "es": "el archivo `history.sqlite3` en `STATE_DIR`, junto a él `history.sqlite3-wal` y "
+            "`history.sqlite3-shm` mientras está abierto; uno dañado se guarda como "
+            "`history.sqlite3.corrupt-<n>` con `history.sqlite3.corrupt-<n>-wal`",
+        },
+        how_long={"en": "until it is deleted", "es": "hasta que alguien lo borre"},
+        why={
+            "en": "so that a change can be looked up and undone",
+            "es": "para poder consultar y deshacer un cambio",
+        },
+        files=(
+            "history.sqlite3",
+            "history.sqlite3-wal",
+            "history.sqlite3-shm",
+            "history.sqlite3.corrupt-<n>",
+            "history.sqlite3.corrupt-<n>-wal",
+        ),
+    ),
+    Kept(
+        what={
+            "en": "a publication that is under way: the new texts and what the history will say "
+            "of them",
+            "es": "una publicación en curso: los textos nuevos y lo que el historial dirá de ellos",
+        },
+        where={
+            "en": "the file `publishing.json` in `STATE_DIR`; one that met another edit is kept "
+            "as `publishing.conflict-<n>.json`",
+            "es": "el archivo `publishing.json` en `STATE_DIR`; una que chocó con otra edición se "
+            "guarda como `publishing.conflict-<n>.json`",
+        },
+        how_long={
+            "en": "until it is in the history; after a conflict until it is deleted",
+            "es": "hasta que está en el historial; tras un choque, hasta que alguien lo borre",
+        },
+        why={
+            "en": "so that a crash never leaves half a change",
+            "es": "para que una caída nunca deje un cambio a medias",
+        },
+        files=("publishing.json", "publishing.conflict-<n>.json"),
     ),
     Kept(
         what={
@@ -181,22 +233,27 @@ KEPT: Final = (
 """Everything that the running bot keeps; nothing else."""
 
 FILES: Final = frozenset(name for kept in KEPT for name in kept.files)
-"""The files that may lie in STATE_DIR."""
+"""The files that may lie in STATE_DIR; in a name `<n>` stands for a number."""
 
 _HEAD: Final[_Text] = {"en": "In English", "es": "En español"}
 _INTENT: Final[_Text] = {
     "en": "It uses no privileged intent: Discord gives it only direct messages and messages that "
-    "mention it. No user, channel, server or message id, no name and no question text is written "
-    "to a log, a file or an error. This is all that it keeps:",
+    "mention it. No user, channel, server or message id, no account's name and no question "
+    "text is written to a log, a file or an error. This is all that it keeps:",
     "es": "No usa ninguna intención privilegiada: Discord solo le entrega los mensajes directos y "
-    "los que lo mencionan. Ningún id de usuario, canal, servidor o mensaje, ningún nombre y ningún "
-    "texto de una pregunta se escribe en un registro, un archivo o un error. Esto es todo lo que "
-    "guarda:",
+    "los que lo mencionan. Ningún id de usuario, canal, servidor o mensaje, ningún nombre de "
+    "cuenta y ningún texto de una pregunta se escribe en un registro, un archivo o un error. Esto "
+    "es todo lo que guarda:",
 }
 _FIELDS: Final[_Text] = {
     "en": "{what}. Where: {where}. How long: {how_long}. Why: {why}.",
     "es": "{what}. Dónde: {where}. Cuánto tiempo: {how_long}. Para qué: {why}.",
 }
+
+
+def is_listed(name: str) -> bool:
+    """Whether a file of this name may lie in STATE_DIR."""
+    return re.sub(r"(?<=-)[0-9]+", "<n>", name) in FILES or name in FILES
 
 
 def render() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.model import LANGUAGES
-from bot.core.privacy import KEPT, PROMISE, render
+from bot.core.privacy import FILES, KEPT, PROMISE, is_listed, render
 from bot.texts import leaflets
 
 WRITE = (
@@ -35,3 +35,16 @@ def test_what_is_kept_is_said_in_both_languages_and_with_its_file(kept):
 
 def test_the_document_has_a_line_for_each_thing_in_each_language():
     assert render().count("\n- ") == len(KEPT) * len(LANGUAGES)
+
+
+@pytest.mark.parametrize("name", [*FILES, "publishing.conflict-12.json"])
+def test_a_file_that_the_document_names_is_listed(name):
+    assert is_listed(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "history.sqlite3-1", "publishing.conflict-.json", "publishing.conflict-1.json-2", "x.txt"],
+)
+def test_no_other_file_is_listed(name):
+    assert not is_listed(name)

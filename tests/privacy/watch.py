@@ -18,7 +18,7 @@ import pytest
 import simcord
 
 from bot.app import create_bot
-from bot.core.privacy import FILES
+from bot.core.privacy import is_listed
 from bot.discord_app.client import FaqClient
 from bot.log import set_up
 from bot.settings import Settings
@@ -149,5 +149,9 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _unlisted(folder: Path) -> list[str]:
-    listed = {folder / "state" / name for name in FILES}
-    return [path.relative_to(folder).as_posix() for path in _files(folder) if path not in listed]
+    state = folder / "state"
+    return [
+        path.relative_to(folder).as_posix()
+        for path in _files(folder)
+        if path.parent != state or not is_listed(path.name)
+    ]

@@ -1,0 +1,50 @@
+"""A history in a file of its own, and versions to record."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.store.engine import FILE, history_url
+from bot.store.history import History
+from bot.store.version import NewVersion
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / FILE
+
+
+@pytest.fixture
+def url(tmp_path):
+    return history_url(tmp_path)
+
+
+@pytest.fixture
+async def history(url):
+    opened = await History.open(url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def new():
+    """A version to record, by its key."""
+
+    def version(key, **changes):
+        return NewVersion(
+            **{
+                "key": key,
+                "at": datetime(2026, 11, 23, 12, 30, tzinfo=UTC),
+                "via": "discord",
+                "who": "Marigold",
+                "why": "a clearer word",
+                "changes": ("faq.yaml: ice-detainers", "año"),
+                "revision": f"r-{key}",
+                "parent": None,
+            }
+            | changes
+        )
+
+    return version
