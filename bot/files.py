@@ -11,7 +11,7 @@ import os
 import re
 import secrets
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -32,18 +32,38 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         OSError: as it came. The old file is as it was and no temporary file stays; only if the
             last step failed, to flush the folder, the new content already stands.
     """
-    data = content.encode() if isinstance(content, str) else content
-    target = Path(os.path.realpath(path))
-    # A leading dot and an ending of its own: neither editors nor the reader of the FAQ take it.
-    new = target.with_name(f".{target.name}.{secrets.token_hex(8)}.new")
+    write_together({path: content})
+
+
+def write_together(contents: Mapping[Path, str | bytes]) -> None:
+    """Write several files, each as `write_atomically`: all are on the disk before one is renamed.
+
+    So a disk that is full changes none of them. A crash can still come between two renames.
+
+    Raises:
+        OSError: as it came. No temporary file stays; only if a rename failed or, as the last
+            step, flushing a folder, the new content of some files already stands.
+    """
+    data = {
+        path: text.encode() if isinstance(text, str) else text for path, text in contents.items()
+    }
+    targets: dict[Path, Path] = {}
     try:
-        _write(new, data, _status(target))
-        os.replace(new, target)  # noqa: PTH105 - the calls of this file are counted one by one
+        for path, content in data.items():
+            target = Path(os.path.realpath(path))
+            # A leading dot and an ending of its own: editors and the FAQ's reader do not take it.
+            new = target.with_name(f".{target.name}.{secrets.token_hex(8)}.new")
+            targets[new] = target
+            _write(new, content, _status(target))
+        for new, target in targets.items():
+            os.replace(new, target)  # noqa: PTH105 - the calls of this file are counted singly
     except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(new)  # noqa: PTH108
+        for new in targets:
+            with contextlib.suppress(OSError):
+                os.unlink(new)  # noqa: PTH108
         raise
-    flush_folder(target.parent)
+    for folder in {target.parent for target in targets.values()}:
+        flush_folder(folder)
 
 
 def remove(path: Path) -> None:

@@ -6,8 +6,10 @@ regular files inside it is opened, and never more of one than fits.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 from bot.core.loading.parse import FILES
@@ -48,6 +50,14 @@ def read_folder(folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
             case Problem() as problem:
                 problems.append(problem)
     return texts, tuple(problems)
+
+
+def revision_of(texts: Mapping[str, str]) -> str:
+    """A short name for exactly these texts, by file name."""
+    digest = hashlib.sha256()
+    for name in sorted(texts):
+        digest.update(f"{name}\0{texts[name]}\0".encode())
+    return digest.hexdigest()[:12]
 
 
 def _read(folder: Path, name: str) -> str | Problem:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +11,7 @@ from bot.core.loading.parse import parse
 from bot.core.problem import Problem
 from bot.core.snapshot import Snapshot, build_index, build_snapshot
 from bot.library.checked import was_checked
-from bot.library.folder import read_folder
+from bot.library.folder import read_folder, revision_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +45,7 @@ def load(folder: Path, today: date | None = None, state: Path | None = None) -> 
     problems = (*unread, *(p for p in parsed.problems if p.file not in named))
     if parsed.knowledge is None or unread:
         return Loaded(snapshot=None, problems=problems)
-    index, revision = build_index(parsed.knowledge), _revision(texts)
+    index, revision = build_index(parsed.knowledge), revision_of(texts)
     if state is not None and was_checked(state, revision):
         snapshot = build_snapshot(parsed.knowledge, revision, index)
         return Loaded(snapshot=snapshot, problems=problems)
@@ -56,10 +54,3 @@ def load(folder: Path, today: date | None = None, state: Path | None = None) -> 
     if any(problem.level == "error" for problem in problems):
         return Loaded(snapshot=None, problems=problems)
     return Loaded(snapshot=build_snapshot(parsed.knowledge, revision, index), problems=problems)
-
-
-def _revision(texts: Mapping[str, str]) -> str:
-    digest = hashlib.sha256()
-    for name in sorted(texts):
-        digest.update(f"{name}\0{texts[name]}\0".encode())
-    return digest.hexdigest()[:12]
