@@ -14,12 +14,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
 
 from bot.log import set_up
 from bot.store.engine import create_engine, history_url, open_engine
 from bot.store.errors import StoreError
 from bot.store.history import History
-from bot.store.migrations import STEPS, migrate
+from bot.store.migrations import STEPS, _take, migrate
 from bot.store.tables import metadata
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -142,10 +143,19 @@ async def test_a_later_step_is_taken_once_and_keeps_what_is_there(url, file, new
         assert raw.execute("SELECT version FROM schema_version").fetchall() == [(2,)]
 
 
+async def test_a_step_that_another_process_took_meanwhile_is_not_taken_again(url):
+    engine = await open_engine(url)
+    async with engine.begin() as connection:
+        # As seen by a process that had looked before the first step was taken.
+        await connection.run_sync(_take, 0, pytest.fail)
+    await engine.dispose()
+
+
 async def test_a_newer_schema_is_refused_and_not_touched(url, file):
     await (await History.open(url)).close()
     with database(file) as raw:
         raw.execute("UPDATE schema_version SET version = 99")
+        raw.execute("PRAGMA journal_mode=DELETE")
     before = file.read_bytes()
     message = await refusal(url)
     assert "written by a newer version of this bot" in message
@@ -374,6 +384,15 @@ async def test_a_canary_in_what_is_recorded_is_in_no_error_and_no_log_line(url, 
     for error in errors:
         assert CANARY not in said(error)
         assert CANARY not in repr(error.args)
+
+
+async def test_an_error_of_the_engine_itself_quotes_no_parameter(url):
+    engine = await open_engine(url)
+    with pytest.raises(DBAPIError) as caught:
+        async with engine.begin() as connection:
+            await connection.execute(text("SELECT :a FROM missing"), {"a": CANARY})
+    assert CANARY not in str(caught.value)
+    await engine.dispose()
 
 
 def test_the_bot_starts_without_the_database():
