@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from bot.core.answer import answer
 from bot.core.model import LANGUAGES, Bilingual, Language
@@ -60,6 +60,75 @@ class Evaluation:
     def counts(self) -> Counter[Grade]:
         """All questions together."""
         return Counter(result.grade for result in self.results)
+
+
+Verdict = Literal["now-wrong", "now-refused", "worse", "gone", "added", "better", "unchanged"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+"""What became of a labelled question, the worst first. now-wrong: wrong or false, and was not, or
+is new. now-refused: the right entry answered or was offered, and now there is a no or a choice
+without it. worse, better: graded otherwise. gone, added: it stands in one file only."""
+
+_BAD: frozenset[Grade] = frozenset({"wrong", "false"})
+_RANKS: tuple[frozenset[Grade], ...] = (
+    frozenset({"right"}),
+    frozenset({"offered", "other-no"}),
+    frozenset({"asked"}),
+    frozenset({"refused"}),
+    _BAD,
+)
+"""Grades from the best on; rather silent than wrong."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """One labelled question in two states of the FAQ; None where it is not labelled."""
+
+    before: Result | None
+    after: Result | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """All labelled questions of two states, the worst verdict first."""
+
+    compared: tuple[Compared, ...]
+
+    def counts(self) -> Counter[Verdict]:
+        """How many of each verdict."""
+        return Counter(one.verdict for one in self.compared)
+
+
+def compare(old: Evaluation, new: Evaluation) -> Comparison:
+    """What became of each labelled question, known by its text and its language."""
+    before = {(r.labelled.text, r.labelled.language): r for r in old.results}
+    after = {(r.labelled.text, r.labelled.language): r for r in new.results}
+    compared = [_compared(before.get(key), after.get(key)) for key in {**after, **before}]
+    return Comparison(compared=tuple(sorted(compared, key=lambda one: VERDICTS.index(one.verdict))))
+
+
+def _compared(before: Result | None, after: Result | None) -> Compared:
+    return Compared(before=before, after=after, verdict=_verdict(before, after))
+
+
+def _verdict(before: Result | None, after: Result | None) -> Verdict:
+    if after is None:
+        return "gone"
+    if after.grade in _BAD and (before is None or before.grade not in _BAD):
+        return "now-wrong"
+    if before is None:
+        return "added"
+    was, is_ = _rank(before), _rank(after)
+    if is_ > was and before.grade in {"right", "offered"} and not after.labelled.is_to_refuse:
+        silent = after.grade in {"refused", "asked"}
+        return "now-refused" if silent else "worse"
+    if is_ == was:
+        return "unchanged"
+    return "worse" if is_ > was else "better"
+
+
+def _rank(result: Result) -> int:
+    return next(rank for rank, grades in enumerate(_RANKS) if result.grade in grades)
 
 
 def labelled_questions(snapshot: Snapshot) -> Iterator[Labelled]:
