@@ -17,6 +17,7 @@ from packaging.utils import canonicalize_name
 from typer.main import get_command
 
 from bot.cli import app
+from bot.core.editing import wording as changed
 from bot.core.model import LANGUAGES
 from bot.core.saying import wording
 from bot.exits import Exit
@@ -243,7 +244,9 @@ def placeholders(text):
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize(("name", "texts"), [*bilingual(labels), *bilingual(wording)])
+@pytest.mark.parametrize(
+    ("name", "texts"), [*bilingual(labels), *bilingual(wording), *bilingual(changed)]
+)
 def test_every_label_has_both_languages_and_the_same_places_to_fill(name, texts):
     assert set(texts) == set(LANGUAGES)
     english, spanish = texts["en"], texts["es"]
