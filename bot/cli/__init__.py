@@ -101,6 +101,24 @@ def check() -> None:
     raise typer.Exit(checking.check(_settings().knowledge_dir))
 
 
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A folder, or a git revision of the folder.")],
+    new: Annotated[str | None, typer.Argument(help="The same; without it, the folder.")] = None,
+    *,
+    language: Annotated[str, typer.Option("--language", help="en or es.")] = "en",
+) -> None:
+    """Say in words what changed between two states of the knowledge folder."""
+    from bot.cli import diffing
+    from bot.core.model import LANGUAGES
+
+    spoken = next((known for known in LANGUAGES if known == language), None)
+    if spoken is None:
+        raise typer.BadParameter(f"--language is one of {', '.join(LANGUAGES)}.")
+    folder = _settings().knowledge_dir
+    raise typer.Exit(diffing.diff(old, new or str(folder), folder, spoken))
+
+
 @app.command(name="eval")
 def eval_(
     *,
@@ -116,12 +134,21 @@ def eval_(
     plot: Annotated[
         Path | None, typer.Option("--plot", help="With --calibrate: draw the trade-off there.")
     ] = None,
+    compare: Annotated[
+        str | None,
+        typer.Option("--compare", metavar="OLD", help="A folder or git revision to compare with."),
+    ] = None,
 ) -> None:
     """Ask all labelled questions and count: right, offered, wrong, false, refused."""
-    from bot.cli import calibrating, evaluating
+    from bot.cli import calibrating, comparing, evaluating
 
     if plot is not None and not calibrate:
         raise typer.BadParameter("--plot needs --calibrate.")
+    if compare is not None:
+        if calibrate or meaning:
+            raise typer.BadParameter("--compare takes no --calibrate and no --meaning.")
+        folder = _settings().knowledge_dir
+        raise typer.Exit(comparing.compare_with(compare, folder, every=all_))
     snapshot = _snapshot(_settings(), "on" if meaning else "off")
     if calibrate:
         raise typer.Exit(calibrating.calibrate_all(snapshot, plot))
