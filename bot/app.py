@@ -6,20 +6,30 @@ import asyncio
 import logging
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from bot.discord_app.client import FaqClient
 from bot.discord_app.desk import Desk
+from bot.discord_app.editors.admission import Home
 from bot.discord_app.limits import Limits
 from bot.discord_app.serve import serve, use_endpoints
 from bot.exits import Exit
-from bot.library.checked import remember_checked
+from bot.library.follow import follow
 from bot.library.library import KnowledgeError, Library
+from bot.library.publisher import Publisher
+from bot.library.recorder import Recorder, in_a_sentence
+from bot.library.recover import recover
 from bot.semantic.join import join_meaning
 from bot.settings import Settings
+from bot.store.errors import StoreError
 from bot.texts.host import FAQ_BROKEN, FATAL, NO_CONTACTS
+
+if TYPE_CHECKING:
+    from bot.store.history import History
 
 _log = logging.getLogger(__name__)
 
@@ -39,7 +49,7 @@ def create_bot(settings: Settings, today: Callable[[], date] = date.today) -> Fa
     """
     library = Library.open(settings.knowledge_dir, today, settings.state_dir)
     desk = Desk(library, Limits(), log_answers=settings.log_answers)
-    return FaqClient(desk, settings.state_dir)
+    return FaqClient(desk, settings.state_dir, _home(settings))
 
 
 def run(settings: Settings) -> Exit:
@@ -51,6 +61,11 @@ def run(settings: Settings) -> Exit:
     if token is None:
         return _end(Exit.TOKEN_MISSING)
     try:
+        recover(settings.knowledge_dir, settings.state_dir)
+    except OSError as error:
+        # The journal stays: a later start finishes it.
+        _log.error("what was cut off could not be finished: %s", in_a_sentence(error))
+    try:
         bot = create_bot(settings)
     except KnowledgeError as error:
         print(FAQ_BROKEN.format(error=error), file=sys.stderr)
@@ -58,12 +73,47 @@ def run(settings: Settings) -> Exit:
     if not bot.library.current.knowledge.replies.contacts:
         _log.warning(NO_CONTACTS)
     use_endpoints(settings.discord_api_base, settings.discord_gateway_url)
-    return _end(asyncio.run(serve(bot, token, partial(_once_ready, bot.library, settings))))
+    return _end(asyncio.run(serve(bot, token, partial(_look_after, bot, settings))))
 
 
-def _once_ready(library: Library, settings: Settings) -> None:
-    remember_checked(settings.state_dir, library.current.revision)
-    join_meaning(library, settings.semantic, settings.state_dir)
+async def _look_after(bot: FaqClient, settings: Settings) -> None:
+    """Meaning, history, edits: all that may take seconds, once questions are heard."""
+    await asyncio.to_thread(join_meaning, bot.library, settings.semantic, settings.state_dir)
+    async with _history(settings) as history:
+        recorder = Recorder(history, settings.state_dir) if history else None
+        folder = settings.knowledge_dir
+        publisher = Publisher(bot.library, folder, settings.state_dir, recorder)
+        await publisher.start()
+        await follow(publisher, folder, bot.tell_editors)
+
+
+@asynccontextmanager
+async def _history(settings: Settings) -> AsyncIterator[History | None]:
+    """The history; None if it cannot be used. Brought in here because it takes a while."""
+    from bot.store.engine import history_url
+    from bot.store.history import History
+
+    try:
+        history = await History.open(history_url(settings.state_dir))
+    except StoreError as error:
+        _log.error("%s Until then nothing can be published from Discord.", error)
+        yield None
+        return
+    try:
+        yield history
+    finally:
+        await history.close()
+
+
+def _home(settings: Settings) -> Home | None:
+    if settings.home_guild_id is None:
+        return None
+    return Home(
+        guild=settings.home_guild_id,
+        role=settings.editor_role_id,
+        people=settings.editor_user_ids,
+        log_channel=settings.log_channel_id,
+    )
 
 
 def _token(settings: Settings) -> str | None:

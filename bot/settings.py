@@ -7,8 +7,15 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _LOOPBACK_NAMES = frozenset({"localhost"})
 
@@ -33,6 +40,16 @@ def _is_loopback_address(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _ids(given: object) -> object:
+    """Ids as one writes them into an environment: 1, 2, 3."""
+    if not isinstance(given, str):
+        return given
+    try:
+        return frozenset(int(each) for each in given.split(",") if each.strip())
+    except ValueError:
+        raise ValueError("expected numbers with commas between") from None
 
 
 def _scheme(*allowed: str) -> AfterValidator:
@@ -71,12 +88,27 @@ class Settings(BaseSettings):
     )
     state_dir: Path = Field(
         default=Path("state"),
-        description="A folder that the bot may write to: which commands are synced, and the FAQ's "
-        "meaning in numbers.",
+        description="A folder that the bot may write to: every published version of the FAQ, the "
+        "last good one, which commands are synced, and the FAQ's meaning in numbers.",
     )
     semantic: Literal["off", "on", "auto"] = Field(
         default="auto",
         description="Compare questions by meaning too: off, on, or where the package is installed.",
+    )
+    home_guild_id: int | None = Field(
+        default=None,
+        description="The server in which editors change the FAQ from Discord; without it, nowhere.",
+    )
+    editor_role_id: int | None = Field(
+        default=None, description="The role in the home server whose members may edit."
+    )
+    editor_user_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = Field(
+        default=frozenset(),
+        description="People who may edit in the home server, by their ids, with commas between.",
+    )
+    log_channel_id: int | None = Field(
+        default=None,
+        description="The channel in the home server where the bot says what is wrong with an edit.",
     )
     log_answers: bool = Field(
         default=False,

@@ -62,19 +62,20 @@ KEPT: Final = (
     ),
     Kept(
         what={
-            "en": "which FAQ was found without error: a hash of its files",
-            "es": "qué preguntas frecuentes no tenían errores: un resumen (hash) de sus archivos",
+            "en": "the texts of the FAQ that was live last",
+            "es": "los textos de las preguntas frecuentes que se publicaron por última vez",
         },
         where={
-            "en": "the file `checked.txt` in `STATE_DIR`",
-            "es": "el archivo `checked.txt` en `STATE_DIR`",
+            "en": "the file `last-good.json` in `STATE_DIR`",
+            "es": "el archivo `last-good.json` en `STATE_DIR`",
         },
         how_long={"en": "until it is deleted", "es": "hasta que alguien lo borre"},
         why={
-            "en": "so that the same FAQ need not be checked at each start",
-            "es": "para no revisar lo mismo en cada arranque",
+            "en": "to answer from it while what was saved in the folder is checked or has an error",
+            "es": "para responder con ellos mientras se revisa lo guardado en la carpeta, o si "
+            "tiene un error",
         },
-        files=("checked.txt",),
+        files=("last-good.json",),
     ),
     Kept(
         what={

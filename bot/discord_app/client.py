@@ -19,6 +19,7 @@ from bot.discord_app.asker import Place, locale_of
 from bot.discord_app.buttons import ActionButton
 from bot.discord_app.components import notice
 from bot.discord_app.desk import Desk
+from bot.discord_app.editors.admission import Home
 from bot.discord_app.hearing import Question, hear
 from bot.discord_app.press import press
 from bot.discord_app.show_commands import show_commands
@@ -72,9 +73,10 @@ class FaqClient(discord.Client):
     Args:
         desk: answers questions.
         state_dir: where the hash of the synced commands is kept.
+        home: where and by whom the FAQ may be edited; None if nowhere.
     """
 
-    def __init__(self, desk: Desk, state_dir: Path) -> None:
+    def __init__(self, desk: Desk, state_dir: Path, home: Home | None = None) -> None:
         # The bot has no voice: no warning at each start that the voice libraries are missing.
         discord.VoiceClient.warn_nacl = False
         discord.VoiceClient.warn_dave = False
@@ -92,6 +94,7 @@ class FaqClient(discord.Client):
             self.tree.add_command(command)
         self.tree.add_command(answer_this_menu(desk))
         self._state_dir = state_dir
+        self._home = home
 
     async def setup_hook(self) -> None:
         """Before the gateway: know our buttons, and Discord our commands."""
@@ -123,6 +126,15 @@ class FaqClient(discord.Client):
         except Exception as error:  # noqa: BLE001 - discord.py would only log it
             _log.error("a button failed: %s", describe(error))
             await _apologise(interaction)
+
+    async def tell_editors(self, text: str) -> None:
+        """Write into the home server's log channel, if there is one."""
+        if self._home is None or self._home.log_channel is None:
+            return
+        try:
+            await self.get_partial_messageable(self._home.log_channel).send(view=notice(text))
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            _log.warning("the log channel could not be told: %s", describe(error))
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """Log which event failed, the type of the error and our own frames; nothing of its data."""

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import aiohttp
 import discord
@@ -14,6 +14,7 @@ import yarl
 
 from bot.discord_app.client import FaqClient
 from bot.exits import Exit
+from bot.log import describe
 
 _log = logging.getLogger(__name__)
 
@@ -40,26 +41,29 @@ def stop_signal() -> asyncio.Event:
     return stop
 
 
-async def serve(bot: FaqClient, token: str, when_ready: Callable[[], object]) -> Exit:
+async def serve(bot: FaqClient, token: str, beside: Callable[[], Awaitable[None]]) -> Exit:
     """Serve until SIGTERM, SIGINT or a cause that a host must mend.
 
     Args:
         bot: built, not yet connected.
         token: what Discord knows it by.
-        when_ready: slow work that improves answers; done in a thread once questions are heard.
+        beside: what goes on beside it from when questions are heard; cancelled at the end.
     """
     stop = stop_signal()
-    async with bot, asyncio.TaskGroup() as beside:
-        improving = beside.create_task(once_ready(bot, when_ready))
+    async with bot, asyncio.TaskGroup() as tasks:
+        besides = tasks.create_task(once_ready(bot, beside))
         code = await _until_stopped(bot, token, stop)
-        improving.cancel()
+        besides.cancel()
     return code
 
 
-async def once_ready(bot: FaqClient, work: Callable[[], object]) -> None:
-    """Do slow work in a thread as soon as questions are heard; they are answered meanwhile."""
+async def once_ready(bot: FaqClient, work: Callable[[], Awaitable[None]]) -> None:
+    """Do some work as soon as questions are heard. Whatever comes of it, they are answered."""
     await bot.wait_until_ready()
-    await asyncio.to_thread(work)
+    try:
+        await work()
+    except Exception as error:  # noqa: BLE001 - what goes on beside must not end the answering
+        _log.error("work beside the answering has stopped: %s", describe(error))
 
 
 async def _until_stopped(bot: FaqClient, token: str, stop: asyncio.Event) -> Exit:

@@ -11,6 +11,11 @@ NO_CONTACTS = (
     "immigrant-rights group under `contacts` in replies.yaml, after checking that they answer."
 )
 
+NOT_LIVE = "What was saved in the knowledge folder is not live:"
+NOW_WRONG = "“{question}” should get {expected}, and would now be {got}."
+STILL_ANSWERING = "FAQ {revision} goes on answering. Mend the files and save them again."
+BACK_IN_ORDER = "The knowledge folder is in order again: FAQ {revision} is live."
+
 FATAL: dict[Exit, str] = {
     Exit.TOKEN_MISSING: (
         "No usable token: put the bot's token from discord.com/developers/applications (page Bot, "

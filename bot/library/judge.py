@@ -1,0 +1,75 @@
+"""A FAQ and the one before it in, whether it may go live out: the same for bot and terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.core.editing.edit import Edit, EditError, apply
+from bot.core.evaluate import Evaluation, Labelled, evaluate, labelled_questions
+from bot.core.problem import Problem
+from bot.core.snapshot import Snapshot
+from bot.library.load import build
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A FAQ to be judged, as it is or with an edit, and the one it would follow.
+
+    `graded` is how that one did with its own labelled questions; None if it is not known yet.
+    `asks` is false for an edit that may go live without the labelled questions.
+    """
+
+    texts: Mapping[str, str]
+    unread: tuple[Problem, ...] = ()
+    edit: Edit | None = None
+    before: Mapping[str, str]
+    graded: Evaluation | None = None
+    asks: bool = True
+    today: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What became of a case: the texts with the edit, and what was found in them.
+
+    `inapplicable` says why the edit does not fit, and then there is nothing else. Without a
+    snapshot there are errors. `evaluation` is None if nothing was asked; `before` is how the FAQ
+    that it would follow does with this one's labelled questions.
+    """
+
+    texts: Mapping[str, str]
+    snapshot: Snapshot | None = None
+    problems: tuple[Problem, ...] = ()
+    inapplicable: str = ""
+    evaluation: Evaluation | None = None
+    before: Evaluation | None = None
+
+
+def judge(case: Case) -> Verdict:
+    """Parse, lint and ask every labelled question. Seconds of work: not for the event loop."""
+    try:
+        texts = {**case.texts, **(apply(case.edit, case.texts) if case.edit else {})}
+    except EditError as error:
+        return Verdict(texts=case.texts, inapplicable=str(error))
+    loaded = build(texts, case.unread, case.today)
+    verdict = Verdict(texts=texts, snapshot=loaded.snapshot, problems=loaded.problems)
+    if loaded.snapshot is None or not case.asks:
+        return verdict
+    asked = tuple(labelled_questions(loaded.snapshot))
+    after = evaluate(loaded.snapshot, asked)
+    before = after if case.before == texts else _before(case, asked)
+    return replace(verdict, evaluation=after, before=before)
+
+
+def _before(case: Case, asked: tuple[Labelled, ...]) -> Evaluation | None:
+    """How the FAQ before does with the same questions; only those it was not asked are asked."""
+    known = {result.labelled: result for result in case.graded.results} if case.graded else {}
+    missing = [labelled for labelled in asked if labelled not in known]
+    if missing:
+        snapshot = build(case.before, by_rules=False).snapshot
+        if snapshot is None:
+            return None
+        known |= {result.labelled: result for result in evaluate(snapshot, missing).results}
+    return Evaluation(results=tuple(known[labelled] for labelled in asked))

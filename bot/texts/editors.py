@@ -1,0 +1,208 @@
+"""What editors read on Discord. What the rules say of an edit is English, as in the terminal."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.texts.labels import Label
+
+NOT_EDITOR: Label = {
+    "en": "Only the editors of this FAQ may use this. Ask the host of the bot to make you one.",
+    "es": "Solo lo pueden usar los editores de estas preguntas. Pídele al anfitrión del bot que "
+    "te añada.",
+}
+NOT_READY: Label = {
+    "en": "The bot has only just started and is still testing the FAQ. Try again in ten seconds.",
+    "es": "El bot acaba de arrancar y aún está probando las preguntas. Inténtalo en diez segundos.",
+}
+NO_HISTORY: Label = {
+    "en": "Nothing can be published: {reason}",
+    "es": "No se puede publicar nada: {reason}",
+}
+NO_ENTRY: Label = {
+    "en": "There is no entry “{entry}” in the FAQ. Pick one from the list that appears while you "
+    "type.",
+    "es": "No hay ninguna entrada “{entry}”. Elige una de la lista que aparece al escribir.",
+}
+TAKEN: Label = {
+    "en": "There is already an entry “{entry}”. Change it with /faq-admin edit, or give another "
+    "name with the option id.",
+    "es": "Ya existe la entrada “{entry}”. Cámbiala con /faq-admin edit, o ponle otro nombre con "
+    "la opción id.",
+}
+TOO_LONG_FOR_FORM: Label = {
+    "en": "This entry is too long for a form on Discord. Get the file with /faq-admin export, "
+    "change it, and hand it in with /faq-admin import.",
+    "es": "Esta entrada es demasiado larga para un formulario de Discord. Descarga el archivo con "
+    "/faq-admin export, cámbialo y entrégalo con /faq-admin import.",
+}
+FORM_TITLE: Label = {"en": "Entry {entry}", "es": "Entrada {entry}"}
+WORDINGS_EN: Label = {"en": "Wordings in English", "es": "Frases en inglés"}
+WORDINGS_ES: Label = {"en": "Wordings in Spanish", "es": "Frases en español"}
+WORDINGS_HELP: Label = {
+    "en": "How people ask it, one on each line",
+    "es": "Cómo lo pregunta la gente, una en cada línea",
+}
+STATEMENTS_EN: Label = {"en": "Statements in English", "es": "Declaraciones en inglés"}
+STATEMENTS_ES: Label = {"en": "Statements in Spanish", "es": "Declaraciones en español"}
+STATEMENTS_HELP: Label = {
+    "en": "An empty line between two; under each its sources: [name, name; beyond; corrects]",
+    "es": "Una línea vacía entre dos; debajo sus fuentes: [nombre, nombre; beyond; corrects]",
+}
+STATEMENTS_ES_HELP: Label = {
+    "en": "The same statements in the same order; no sources needed",
+    "es": "Las mismas declaraciones en el mismo orden; sin fuentes",
+}
+WHY: Label = {"en": "Why? Everybody can read this", "es": "¿Por qué? Todos pueden leerlo"}
+WHY_HELP: Label = {
+    "en": "Stands in /changes, without your name",
+    "es": "Aparece en /changes, sin tu nombre",
+}
+SOURCE_TITLE: Label = {"en": "Source {name}", "es": "Fuente {name}"}
+SAYS: Label = {"en": "What it says there", "es": "Qué dice ahí"}
+SAYS_HELP: Label = {
+    "en": "In English, with every number, date and name that answers will use",
+    "es": "En inglés, con cada número, fecha y nombre que usarán las respuestas",
+}
+QUOTES: Label = {"en": "Quoted words, if any", "es": "Palabras citadas, si las hay"}
+QUOTES_HELP: Label = {
+    "en": "One on each line: English | Spanish",
+    "es": "Una en cada línea: inglés | español",
+}
+PUBLISHER: Label = {"en": "Publisher | title", "es": "Medio | título"}
+PUBLISHER_HELP: Label = {
+    "en": "Only for a document that is new here",
+    "es": "Solo si el documento es nuevo aquí",
+}
+ADDRESS: Label = {"en": "Address", "es": "Dirección"}
+PUBLISHED: Label = {"en": "Day it was published", "es": "Día de publicación"}
+PUBLISHED_HELP: Label = {"en": "Like 2017-08-29", "es": "Así: 2017-08-29"}
+SOURCE_READY: Label = {
+    "en": "The source {name} is ready. Name it in a form of /faq-admin edit or add within an hour, "
+    "and it goes live in the same proposal.",
+    "es": "La fuente {name} está lista. Nómbrala en un formulario de /faq-admin edit o add dentro "
+    "de una hora y se publicará en la misma propuesta.",
+}
+NOT_PROPOSED: Label = {
+    "en": "Not proposed yet. What you typed is kept here:",
+    "es": "Aún no se ha propuesto. Lo que escribiste queda aquí:",
+}
+PROPOSAL: Label = {"en": "What this would change", "es": "Qué cambiaría"}
+NO_DIFFERENCE: Label = {
+    "en": "Nothing: the FAQ says this already.",
+    "es": "Nada: las preguntas ya dicen esto.",
+}
+TESTED: Label = {
+    "en": "{asked} labelled questions asked: {better} better, {worse} worse.",
+    "es": "{asked} preguntas de prueba hechas: {better} mejor, {worse} peor.",
+}
+NOT_TESTED: Label = {
+    "en": "The labelled questions were not asked.",
+    "es": "No se hicieron las preguntas de prueba.",
+}
+NOW_WRONG: Label = {
+    "en": "Cannot be published: these would now get a wrong answer.",
+    "es": "No se puede publicar: estas recibirían ahora una respuesta equivocada.",
+}
+NOW_REFUSED: Label = {
+    "en": "These would no longer be answered. To publish, say why that is right.",
+    "es": "Estas ya no recibirían respuesta. Para publicar, di por qué está bien.",
+}
+ERRORS: Label = {
+    "en": "Cannot be published: {count} errors.",
+    "es": "No se puede publicar: {count} errores.",
+}
+WARNINGS: Label = {"en": "{count} warnings", "es": "{count} avisos"}
+MORE: Label = {"en": "and {count} more, in the file", "es": "y {count} más, en el archivo"}
+PUBLISH: Label = {"en": "Publish", "es": "Publicar"}
+EDIT_AGAIN: Label = {"en": "Edit again", "es": "Editar otra vez"}
+DISCARD: Label = {"en": "Discard", "es": "Descartar"}
+TRY_AGAIN: Label = {"en": "Try on the new FAQ", "es": "Probar con lo nuevo"}
+EXPIRES: Label = {
+    "en": "This proposal waits 15 minutes.",
+    "es": "Esta propuesta espera 15 minutos.",
+}
+EXPIRED: Label = {
+    "en": "This proposal has expired, and nothing was published. What you typed is in the file.",
+    "es": "Esta propuesta caducó y no se publicó nada. Lo que escribiste está en el archivo.",
+}
+GONE: Label = {
+    "en": "This proposal is no longer there: it expired, or the bot was started anew. What you "
+    "typed is in the file above.",
+    "es": "Esta propuesta ya no está: caducó, o el bot arrancó de nuevo. Lo que escribiste está "
+    "en el archivo de arriba.",
+}
+DISCARDED: Label = {
+    "en": "Discarded. Nothing was changed.",
+    "es": "Descartada. No se cambió nada.",
+}
+PUBLISHED_AS: Label = {
+    "en": "Live as version {number}. To take it back: /faq-admin undo version:{number}",
+    "es": "Publicada como versión {number}. Para deshacerla: /faq-admin undo version:{number}",
+}
+UNRECORDED: Label = {
+    "en": "Live, but not in the history yet: {reason}",
+    "es": "Publicada, pero aún no está en el historial: {reason}",
+}
+NOT_IN_FILE: Label = {
+    "en": "The file in the folder cannot be changed, because somebody has broken it. Put this "
+    "into it when it is mended, or the next save takes it back.",
+    "es": "No se puede cambiar el archivo de la carpeta porque alguien lo dañó. Añade esto cuando "
+    "esté arreglado, o el próximo guardado lo deshará.",
+}
+CONFLICT: Label = {
+    "en": "Not published: the FAQ has changed since.",
+    "es": "No se publicó: las preguntas han cambiado desde entonces.",
+}
+THEIRS: Label = {"en": "What others changed:", "es": "Lo que cambiaron otros:"}
+MINE: Label = {"en": "What you would change:", "es": "Lo que cambiarías tú:"}
+UNFINISHED: Label = {
+    "en": "A file in the knowledge folder was saved and is not live. Mend it first, or wait until "
+    "it is checked.",
+    "es": "Se guardó un archivo en la carpeta que no está publicado. Arréglalo primero, o espera "
+    "a que se revise.",
+}
+FAILED: Label = {
+    "en": "Not published, nothing was changed: {reason}",
+    "es": "No se publicó, nada cambió: {reason}",
+}
+WRONG_FILE: Label = {
+    "en": "“{name}” is not a file of the FAQ. Attach one of: {names}.",
+    "es": "“{name}” no es un archivo de las preguntas. Adjunta uno de: {names}.",
+}
+TOO_BIG: Label = {
+    "en": "The file is larger than 2 MiB, so it was not read. Split or shorten it.",
+    "es": "El archivo pesa más de 2 MiB, así que no se leyó. Divídelo o acórtalo.",
+}
+NOT_FETCHED: Label = {
+    "en": "Discord did not hand over the file. Attach it again.",
+    "es": "Discord no entregó el archivo. Adjúntalo otra vez.",
+}
+NO_VERSION: Label = {
+    "en": "There is no version “{number}”. See them all with /faq-admin history.",
+    "es": "No hay ninguna versión “{number}”. Míralas con /faq-admin history.",
+}
+FIRST_VERSION: Label = {
+    "en": "Version {number} is where the history begins: there is nothing before it to go back to.",
+    "es": "La versión {number} es donde empieza el historial: no hay nada antes.",
+}
+HISTORY: Label = {"en": "Versions, newest first", "es": "Versiones, la última primero"}
+CHANGES: Label = {"en": "What changed, newest first", "es": "Qué cambió, lo último primero"}
+NO_CHANGES: Label = {
+    "en": "Nothing has changed since this bot began to keep its history.",
+    "es": "Nada ha cambiado desde que este bot lleva su historial.",
+}
+NO_CHANGES_NOW: Label = {
+    "en": "The history cannot be read at the moment. Try again later.",
+    "es": "Ahora no se puede leer el historial. Inténtalo más tarde.",
+}
+BEGINNING: Label = {"en": "The FAQ as it was found.", "es": "Las preguntas como estaban."}
+OLDER: Label = {"en": "Older", "es": "Anteriores"}
+CHECKED: Label = {
+    "en": "FAQ {revision}: {entries} entries, {wordings} wordings, {labelled} labelled questions.",
+    "es": "Preguntas {revision}: {entries} entradas, {wordings} frases, {labelled} preguntas de "
+    "prueba.",
+}
+NO_PROBLEMS: Label = {"en": "No problem was found.", "es": "No se encontró ningún problema."}
+SOURCE_NAMES: Label = {"en": "Names of sources: {names}", "es": "Nombres de fuentes: {names}"}
+UNSIGNED: Final = "an editor"
