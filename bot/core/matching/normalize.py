@@ -9,7 +9,7 @@ from typing import Final
 
 import Stemmer
 
-from bot.core.matching.spellings import APOSTROPHE_TAILS, IS_AFTER, PAIRS, SPELLINGS
+from bot.core.matching.spellings import APOSTROPHE_TAILS, IN_PAIRS, IS_AFTER, PAIRS, SPELLINGS
 from bot.core.model import Language
 
 # Cyrillic and Greek letters that look Latin, as copied or disguised words have them.
@@ -25,11 +25,13 @@ _SPELLED_WORD = re.compile(r"[^\W\d_]+")
 _MENTION = re.compile(r"<(?:@[!&]?|#|/|t:|id:|a?:\w{1,32}:)[\w:\- ]{1,100}>")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>]{1,4000}", re.IGNORECASE)
 _MARKS = re.compile(r"[*_~|`#>\\\[\]]+")
-_APOSTROPHE = re.compile(r"(?<=\w)[`´’‘ʼ′＇](?=\w)")  # noqa: RUF001 what keyboards and phones put for '
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+# These two begin with what they replace and look back from there: far quicker than to look for
+# what may stand before it at every letter.
+_APOSTROPHE = re.compile(r"[`´’‘ʼ′＇](?<=\w.)(?=\w)")  # noqa: RUF001 what keyboards and phones put for '
+_THOUSANDS = re.compile(r",(?<=\d.)(?=\d{3}(?!\d))")
 _INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_]){1,10}\b\.?")
 _LENGTHENED = re.compile(r"([^\W\d_])\1{2,}")
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)\Z")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 _SPACES: Final = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85"
@@ -44,7 +46,9 @@ def clean(text: str) -> str:
     """
     text = _APOSTROPHE.sub("'", text)
     text = _visible(unicodedata.normalize("NFKC", _visible(text)))
-    text = _ADDRESS.sub(" ", _MENTION.sub(" ", text))
+    text = _MENTION.sub(" ", text)
+    if "." in text or "/" in text:
+        text = _ADDRESS.sub(" ", text)
     text = _MARKS.sub(" ", text)
     if _FOREIGN.search(text):
         text = _SPELLED_WORD.sub(_latin, text)
@@ -53,7 +57,8 @@ def clean(text: str) -> str:
 
 def _visible(text: str) -> str:
     """Without control, format and selector characters: zero width, bidi, soft hyphen, tags."""
-    if text.isascii() and text.isprintable():
+    # Below U+0300 all that is hidden is unprintable too.
+    if text.isprintable() and (text.isascii() or max(text) < "\u0300"):
         return text
     return "".join(" " if c in _SPACES else c for c in text if c in _SPACES or not _hidden(c))
 
@@ -94,9 +99,13 @@ def words(text: str) -> tuple[str, ...]:
     "por que"). No word is dropped: question words and negation decide between entries.
     """
     plain = _THOUSANDS.sub("", fold(clean(text)))
-    plain = _INITIALS.sub(lambda match: match[0].replace(".", ""), plain)
+    if "." in plain:
+        plain = _INITIALS.sub(lambda match: match[0].replace(".", ""), plain)
     plain = _LENGTHENED.sub(r"\1", plain)
-    return _spelled_out(_whole([part for word in _WORD.findall(plain) for part in _opened(word)]))
+    parts: list[str] = _WORD.findall(plain)
+    if "'" in plain:
+        parts = [part for word in parts for part in _opened(word)]
+    return _spelled_out(_whole(parts))
 
 
 def _opened(word: str) -> tuple[str, ...]:
@@ -116,6 +125,8 @@ def _opened(word: str) -> tuple[str, ...]:
 
 def _whole(parts: list[str]) -> list[str]:
     """Three or more letters on their own are one word spelled with spaces: "i c e"."""
+    if [*map(len, parts)].count(1) < 3:  # noqa: PLR2004 said above
+        return parts
     out: list[str] = []
     run: list[str] = []
     for part in [*parts, ""]:
@@ -132,14 +143,19 @@ def _spelled_out(parts: list[str]) -> tuple[str, ...]:
     """Chat spellings written out, those of one word and those that their neighbour decides."""
     out: list[str] = []
     for i, part in enumerate(parts):
-        before, after = parts[i - 1] if i else "", parts[i + 1] if i + 1 < len(parts) else ""
-        if (meant := PAIRS.get((before, part, ""), PAIRS.get(("", part, after)))) is not None:
+        if part in IN_PAIRS and (meant := _beside(parts, i)) is not None:
             out.append(meant)
         elif part in SPELLINGS:
             out.extend(SPELLINGS[part])
         else:
-            out.append(ordinal[1] if (ordinal := _ORDINAL.fullmatch(part)) else part)
+            out.append(part if part.isalpha() else _ORDINAL.sub(r"\1", part))
     return tuple(out)
+
+
+def _beside(parts: list[str], i: int) -> str | None:
+    """What a spelling means beside its neighbours, if anything."""
+    before, after = parts[i - 1] if i else "", parts[i + 1] if i + 1 < len(parts) else ""
+    return PAIRS.get((before, parts[i], ""), PAIRS.get(("", parts[i], after)))
 
 
 @lru_cache(maxsize=65_536)

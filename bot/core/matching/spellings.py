@@ -216,3 +216,6 @@ def _pairs() -> dict[tuple[str, str, str], str]:
 
 PAIRS: Final[Mapping[tuple[str, str, str], str]] = MappingProxyType(_pairs())
 """Spellings that mean something only beside certain words: "how 2 apply", "y do they"."""
+
+IN_PAIRS: Final = frozenset(spelling for _, spelling, _ in PAIRS)
+"""The spellings that any of these pairs is about."""
