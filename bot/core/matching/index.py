@@ -182,9 +182,10 @@ class Index:
         return read, replace(measured, evidence=evidence), refused
 
     def _hit(self, entry: int, read: Sequence[Word], measured: Measured, confidence: float) -> Hit:
-        first, end = np.searchsorted(self._layout.owner, [entry, entry + 1])
-        nearest = self._phrasings[first + int(measured.phrasing[first:end].argmax())]
-        missing = measured.missing[entry]
+        mine = self._layout.phrasings(entry)
+        nearest = self._phrasings[mine][int(measured.phrasing[mine].argmax())]
+        lacks = measured.lacks[:, entry]
+        heaviest = int(lacks.argmax())
         return Hit(
             entry=self.entries[entry],
             variant=nearest.text,
@@ -192,7 +193,7 @@ class Index:
             score=min(1.0, float(measured.score[entry])),
             confidence=confidence,
             explained=min(1.0, float(measured.explained[entry])),
-            unexplained=read[missing] if missing >= 0 else None,
+            unexplained=read[heaviest] if lacks[heaviest] > 0 else None,
         )
 
 

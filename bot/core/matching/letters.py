@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import Final
 
 import numpy as np
@@ -29,7 +30,7 @@ def grams(word: str) -> tuple[str, ...]:
 class Letters:
     """The entries' runs of letters. Never changes once built."""
 
-    __slots__ = ("_entries", "_number", "_unseen", "_weights")
+    __slots__ = ("_entries", "_number", "_weights")
 
     def __init__(self, texts: Sequence[Sequence[str]], layout: Layout) -> None:
         """Counts the runs in the words of each phrasing and weighs them by their IDF."""
@@ -37,35 +38,30 @@ class Letters:
         self._number = _numbered(spelled.values())
         numbers = {w: [self._number[gram] for gram in found] for w, found in spelled.items()}
         cells = _counted([[i for word in text for i in numbers[word]] for text in texts])
-        weights = _idf(_holders(cells, layout, len(self._number)), layout.entries)
-        self._weights = weights.tolist()
-        self._unseen = float(_idf(np.zeros(1, np.int64), layout.entries)[0])
+        terms = len(self._number)
+        # One more stands for all that the FAQ has never seen: no entry holds it.
+        holders = np.append(_holders(cells, layout, terms), 0)
+        weights = _idf(holders, layout.entries)
+        self._weights = weights.astype(np.float64)
         weighted = (1 + np.log(cells.value)) * weights[cells.term]
         weighed = Cells(row=cells.row, term=cells.term, value=weighted.astype(np.float32))
         whole = as_wholes(weighed, layout)
-        self._entries = Postings(whole, size=layout.entries, terms=len(self._number))
+        self._entries = Postings(whole, size=layout.entries, terms=terms + 1)
 
     def cosines(self, words: Iterable[str]) -> FloatArray:
         """The cosine of every entry with these words."""
-        return self._entries.dot(self._direction(words))
+        return self._entries.dot(*self._direction(words))
 
-    def _direction(self, words: Iterable[str]) -> dict[int, float]:
-        """The direction of a question, of length 1, less what the FAQ has never seen."""
-        counts: dict[str, int] = {}
-        for word in words:
-            for gram in grams(word):
-                counts[gram] = counts.get(gram, 0) + 1
-        known: dict[int, float] = {}
-        square = 0.0
-        for gram, count in counts.items():
-            strength = 1 + math.log(count)
-            if (i := self._number.get(gram)) is not None:
-                known[i] = strength * self._weights[i]
-                square += known[i] ** 2
-            else:
-                square += (strength * self._unseen) ** 2
-        length = max(square, 1e-9) ** 0.5
-        return {i: value / length for i, value in known.items()}
+    def _direction(self, words: Iterable[str]) -> tuple[IntArray, FloatArray]:
+        """The terms of a question and their weights, together of length 1."""
+        counts = Counter(chain.from_iterable(map(grams, words)))
+        unseen = len(self._number)
+        found = map(self._number.get, counts, repeat(unseen))
+        terms = np.fromiter(found, np.int64, len(counts))
+        count = np.fromiter(counts.values(), np.float64, len(counts))
+        value = (1 + np.log(count)) * self._weights[terms]
+        length = max(float(value @ value), 1e-9) ** 0.5
+        return terms, (value / length).astype(np.float32)
 
 
 def _numbered(found: Iterable[Iterable[str]]) -> dict[str, int]:

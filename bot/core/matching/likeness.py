@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.core.matching.confidence import Evidence
 from bot.core.matching.letters import Letters
-from bot.core.matching.vectors import Cells, FloatArray, Layout, Postings, as_wholes
+from bot.core.matching.vectors import Cells, FloatArray, IntArray, Layout, Postings, as_wholes
 from bot.core.matching.words import Lexicon, Text, Word
 
 ENTRY_SHARE: Final = 0.75
@@ -26,14 +26,14 @@ class Measured:
     """What was measured of one question.
 
     `phrasing` has a likeness (0..1) for each phrasing, `score` one for each entry, `explained`
-    the share of the question's weight that each entry's own words explain, and `missing` for
-    each entry the number of the heaviest topical word that it does not explain, or -1.
+    the share of the question's weight that each entry's own words explain, and `lacks` for each
+    word and entry the weight that the entry does not explain, 0 for a filler.
     """
 
     phrasing: FloatArray
     score: FloatArray
     explained: FloatArray
-    missing: Sequence[int]
+    lacks: FloatArray
     evidence: Evidence
 
 
@@ -68,11 +68,11 @@ class Likeness:
     def measure(self, read: Sequence[Word]) -> Measured:
         """Compares a question as the lexicon reads it."""
         asked = self._asked(read)
-        by_phrasing = self._phrasings.dot(asked)
-        by_entry = self._entries.dot(asked)
+        by_phrasing, share = self._phrasings.dot_and_share(*asked)
+        by_entry = self._entries.dot(*asked)
         typed, spelled = self._by_letters(read)
-        mirrored = self._layout.best(self._phrasings.share(asked))
-        explained, topical, lift, missing = self._word_by_word(read)
+        mirrored = self._layout.best(share)
+        explained, topical, lift, lacks = self._word_by_word(read)
         whole = _blend(by_entry, spelled, LETTER_SHARE)
         score = _blend(self._layout.best(by_phrasing), whole, ENTRY_SHARE)
         entry = (by_entry, typed, spelled, topical, mirrored, lift)
@@ -81,7 +81,7 @@ class Likeness:
             phrasing=by_phrasing,
             score=score,
             explained=explained,
-            missing=missing,
+            lacks=lacks,
             evidence=Evidence(entry=np.column_stack(entry), none=np.array(none, np.float32)),
         )
 
@@ -97,8 +97,8 @@ class Likeness:
         typed = self._letters.cosines(text)
         return typed, typed if text == spelling else self._letters.cosines(spelling)
 
-    def _asked(self, read: Sequence[Word]) -> dict[int, float]:
-        """The direction of a question, of length 1, less what the FAQ does not know."""
+    def _asked(self, read: Sequence[Word]) -> tuple[IntArray, FloatArray]:
+        """The terms of a question and their weights, of length 1 with what the FAQ lacks."""
         length = sum(word.weight**2 for word in read) ** 0.5
         asked: dict[int, float] = {}
         for word in read:
@@ -106,39 +106,40 @@ class Likeness:
                 column = self._columns[term]
                 value = like * self._lexicon.weights[term] / length
                 asked[column] = max(asked.get(column, 0.0), value)
-        return asked
+        return np.array([*asked], np.int64), np.array([*asked.values()], np.float32)
 
     def _word_by_word(
         self, read: Sequence[Word]
-    ) -> tuple[FloatArray, FloatArray, FloatArray, Sequence[int]]:
-        """For each entry: explained share, that of topical words alone, lift, what is missing."""
-        zero = np.zeros(self._layout.entries, np.float32)
-        explained, topical, lift, heaviest = zero.copy(), zero.copy(), zero.copy(), zero.copy()
-        missing = np.full(self._layout.entries, -1)
-        for i, word in enumerate(read):
-            like, gain = self._best_reading(word)
-            share = like * np.float32(word.weight**2)
-            explained += share
-            lift += gain
-            if not word.filler:
-                topical += share
-                lacks = (1 - like) * np.float32(word.weight)
-                missing[lacks > heaviest] = i
-                np.maximum(heaviest, lacks, out=heaviest)
+    ) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+        """For each entry: explained share, that of topical words alone, lift; what it lacks."""
+        like, gain = self._best_readings(read)
+        square = np.array([word.weight**2 for word in read], np.float32)[:, None]
+        topical = np.array([not word.filler for word in read])
+        weight = np.array([0.0 if word.filler else word.weight for word in read], np.float32)
+        share = like * square
         total = sum(word.weight**2 for word in read)
         content = sum(word.weight**2 for word in read if not word.filler)
-        lift /= 10  # of the size of the other features
-        return explained / total, topical / (content or 1.0), lift, missing.tolist()
+        return (
+            share.sum(axis=0) / total,
+            share[topical].sum(axis=0) / (content or 1.0),
+            gain.sum(axis=0) / 10,  # of the size of the other features
+            (1 - like) * weight[:, None],
+        )
 
-    def _best_reading(self, word: Word) -> tuple[FloatArray, FloatArray]:
-        """How well each entry has the word, 0..1, and by how much it has it more than others."""
-        like_of = np.zeros(self._layout.entries, np.float32)
-        gain_of = np.zeros(self._layout.entries, np.float32)
-        for term, like in word.terms:
-            rows, lift = self._lift.column(self._columns[term])
-            like_of[rows] = np.maximum(like_of[rows], np.float32(like))
-            gain_of[rows] = np.maximum(gain_of[rows], lift * np.float32(like))
-        return like_of, gain_of
+    def _best_readings(self, read: Sequence[Word]) -> tuple[FloatArray, FloatArray]:
+        """How well each entry has each word, 0..1, and by how much it has it more than others."""
+        size = self._layout.entries
+        terms = [
+            (i, self._columns[t], like) for i, word in enumerate(read) for t, like in word.terms
+        ]
+        number, column, likes = zip(*terms, strict=True) if terms else ((), (), ())
+        rows, lift, lengths = self._lift.columns(np.array(column, np.int64))
+        place = np.array(number, np.int64).repeat(lengths) * size + rows
+        reading = np.array(likes, np.float32).repeat(lengths)
+        like, gain = np.zeros((2, len(read) * size), np.float32)
+        np.maximum.at(like, place, reading)
+        np.maximum.at(gain, place, lift * reading)
+        return like.reshape(-1, size), gain.reshape(-1, size)
 
 
 def _blend(one: FloatArray, other: FloatArray, share: float) -> FloatArray:

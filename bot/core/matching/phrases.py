@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -29,19 +31,36 @@ class Phrases:
         written = [words(phrase) for phrase in phrases]
         self._phrases = frozenset(tuple(map(stem, phrase)) for phrase in written if phrase)
         self._lengths = sorted({len(phrase) for phrase in self._phrases}, reverse=True)
+        self._firsts = frozenset(phrase[0] for phrase in self._phrases)
         self._stems = frozenset(part for phrase in self._phrases for part in phrase)
         # Spelling is compared before the stem is taken: a slip in the ending makes another stem.
         long = (word for phrase in written for word in phrase if len(word) >= _LEAST_LENGTH)
         self._long = sorted(set(long)) if typos else []
+        self._remember()
+
+    def _remember(self) -> None:
+        """What was made of a word is kept: people use the same ones."""
+        self._heard = lru_cache(maxsize=4096)(self._stem)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """All but what is remembered, which cannot go from one process to another."""
+        return {name: value for name, value in vars(self).items() if name != "_heard"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
+        self._remember()
 
     def find(self, heard: Sequence[str]) -> tuple[Span, ...]:
         """Where phrases stand in `heard`, longest first, as (start, end) of words."""
-        stems = [self._stem(word) for word in heard]
+        stems = tuple(map(self._heard, heard))
+        if self._firsts.isdisjoint(stems):
+            return ()
+        starts = [start for start, part in enumerate(stems) if part in self._firsts]
         return tuple(
             (start, start + length)
             for length in self._lengths
-            for start in range(len(stems) - length + 1)
-            if tuple(stems[start : start + length]) in self._phrases
+            for start in starts
+            if start + length <= len(stems) and stems[start : start + length] in self._phrases
         )
 
     def _stem(self, word: str) -> str:

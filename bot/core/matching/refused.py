@@ -29,16 +29,19 @@ class RefusedQuestions:
     writes a false answer's question down teaches the bot to be silent near it.
     """
 
-    __slots__ = ("_kinds", "_letters", "_parts", "texts")
+    __slots__ = ("_kinds", "_letters", "_places", "texts")
 
     def __init__(self, questions: Sequence[tuple[str, RefusalKind]]) -> None:
         """Learns the letters of every question that has a word."""
         told = [(text, kind, parts) for text, kind in questions if (parts := words(text))]
         self.texts = tuple(text for text, _, _ in told)
         self._kinds = tuple(kind for _, kind, _ in told)
-        self._parts = tuple(parts for _, _, parts in told)
+        self._places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        for place, (_, _, parts) in enumerate(told):
+            self._places[parts].append(place)
         alone = np.arange(len(told))
-        self._letters = Letters(self._parts, Layout(alone, np.zeros_like(alone))) if told else None
+        layout = Layout(alone, np.zeros_like(alone))
+        self._letters = Letters([parts for _, _, parts in told], layout) if told else None
 
     def likenesses(self, parts: Sequence[str]) -> FloatArray:
         """The cosine of each of them with these words, in runs of letters."""
@@ -46,12 +49,21 @@ class RefusedQuestions:
 
     def others(self, parts: Sequence[str]) -> FloatArray:
         """0 for each of them that has these very words, 1 for the others."""
-        asked = tuple(parts)
-        return np.array([mine != asked for mine in self._parts], np.float32)
+        others = np.ones(len(self.texts), np.float32)
+        others[self._places.get(tuple(parts), [])] = 0
+        return others
 
     def kind(self, likenesses: FloatArray) -> RefusalKind | None:
         """The kind of no that the nearest of them vote for; None where there are none."""
         votes: defaultdict[RefusalKind, float] = defaultdict(float)
-        for i in np.argsort(-likenesses, kind="stable")[:VOTERS]:
+        for i in _largest(likenesses, VOTERS):
             votes[self._kinds[i]] += float(likenesses[i]) ** STEEPNESS
         return max(votes, key=lambda kind: votes[kind], default=None)
+
+
+def _largest(values: FloatArray, count: int) -> Sequence[int]:
+    """The places of the largest values, largest first, the earlier first where they are alike."""
+    least = np.partition(values, -count)[-count] if len(values) > count else -np.inf
+    places = np.flatnonzero(values >= least)
+    order = np.argsort(-values[places], kind="stable")
+    return [int(place) for place in places[order][:count]]

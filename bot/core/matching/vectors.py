@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,11 +57,16 @@ class Layout:
         """For each entry the largest of its phrasings' values."""
         return np.maximum.reduceat(values, self._starts)
 
+    def phrasings(self, entry: int) -> slice:
+        """Where the phrasings of an entry stand."""
+        last = entry + 1 == self.entries
+        return slice(self._starts[entry], None if last else self._starts[entry + 1])
+
 
 class Postings:
     """A matrix by column: for each term the rows that hold it, and how strongly."""
 
-    __slots__ = ("_rows", "_size", "_starts", "_values")
+    __slots__ = ("_lengths", "_rows", "_size", "_starts", "_values")
 
     def __init__(self, cells: Cells, *, size: int, terms: int) -> None:
         """Sorts the cells of a matrix of `size` rows and `terms` columns."""
@@ -70,33 +74,27 @@ class Postings:
         self._size = size
         self._rows = cells.row[order].astype(np.int64)
         self._values = cells.value[order].astype(np.float32)
-        self._starts = np.searchsorted(cells.term[order], np.arange(terms + 1)).tolist()
+        ends = np.searchsorted(cells.term[order], np.arange(terms + 1))
+        self._starts, self._lengths = ends[:-1], np.diff(ends)
 
-    def column(self, term: int) -> tuple[IntArray, FloatArray]:
-        """The rows that hold a term, and its values there."""
-        cut = slice(self._starts[term], self._starts[term + 1])
-        return self._rows[cut], self._values[cut]
+    def columns(self, terms: IntArray) -> tuple[IntArray, FloatArray, IntArray]:
+        """The columns of these terms one after the other: rows, values, and each one's length."""
+        starts, lengths = self._starts[terms], self._lengths[terms]
+        ends = lengths.cumsum()
+        # One pass over all columns is several times as fast as one pass over each.
+        at = np.arange(lengths.sum()) + (starts - ends + lengths).repeat(lengths)
+        return self._rows[at], self._values[at], lengths
 
-    def dot(self, weights: Mapping[int, float]) -> FloatArray:
-        """For every row the sum of its values times these weights."""
-        rows, values, lengths = self._columns(weights)
-        weight = np.repeat(np.fromiter(weights.values(), np.float32, len(weights)), lengths)
-        return self._summed(rows, values * weight)
+    def dot(self, terms: IntArray, weights: FloatArray) -> FloatArray:
+        """For every row the sum of its values of these terms times their weights."""
+        rows, values, lengths = self.columns(terms)
+        return self._summed(rows, values * weights.repeat(lengths))
 
-    def share(self, terms: Collection[int]) -> FloatArray:
-        """For every row, being of length 1, the share of its square that these terms have."""
-        rows, values, _ = self._columns(terms)
-        return self._summed(rows, values * values)
-
-    def _columns(self, terms: Collection[int]) -> tuple[IntArray, FloatArray, list[int]]:
-        """The columns of these terms one after the other, and the length of each."""
-        cuts = [slice(self._starts[term], self._starts[term + 1]) for term in terms]
-        if not cuts:
-            return self._rows[:0], self._values[:0], []
-        # One pass over all columns is three times as fast as one pass over each.
-        rows = np.concatenate([self._rows[cut] for cut in cuts])
-        values = np.concatenate([self._values[cut] for cut in cuts])
-        return rows, values, [cut.stop - cut.start for cut in cuts]
+    def dot_and_share(self, terms: IntArray, weights: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """The same, and the share that these terms have of every row's square of length 1."""
+        rows, values, lengths = self.columns(terms)
+        dot = self._summed(rows, values * weights.repeat(lengths))
+        return dot, self._summed(rows, values * values)
 
     def _summed(self, rows: IntArray, values: FloatArray) -> FloatArray:
         return np.bincount(rows, values, self._size).astype(np.float32)

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Literal
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, JaroWinkler
-
 from bot.core.matching.filler import FILLER
+from bot.core.matching.near import Neighbours, has_digit
 from bot.core.matching.normalize import stem
 from bot.core.matching.synonyms import Synonyms
 from bot.core.model import LANGUAGES, Language
@@ -22,10 +20,6 @@ Terms = tuple[tuple[str, float], ...]
 
 # The likenesses and IDF_POWER were tried on validation questions of the public sets; ENYE,
 # OWN_WORDS and FILLER_WEIGHT are judgement (tests/bench/README.md).
-CUTOFF: Final = 0.72
-"""The least likeness of a misspelling to the word that is meant."""
-NEAR_BEST: Final = 0.85
-"""Other readings of a misspelling count down to this share of the best one."""
 SURE: Final = 0.7
 """Under this likeness, two known words run together are the better reading."""
 ENYE: Final = 0.9
@@ -83,10 +77,10 @@ class Lexicon:
     """
 
     __slots__ = (
-        "_buckets",
         "_enye",
+        "_near_stems",
+        "_near_words",
         "_plainest",
-        "_stem_buckets",
         "_stems",
         "_synonyms",
         "_term_of",
@@ -100,11 +94,11 @@ class Lexicon:
         """Learns the words of `texts`; the synonyms are looked for in texts and questions."""
         self._synonyms = synonyms
         self._term_of, self._stems = _stemmed(texts)
-        self._buckets = _by_length({*self._term_of, *synonyms.spellings, *FILLER})
+        self._near_words = Neighbours({*self._term_of, *synonyms.spellings, *FILLER})
         # The shortest spelling of each term, to try a misspelling without its ending.
         written = sorted(self._term_of, key=lambda w: (-len(w), w))
         self._plainest = {self._term_of[w]: w for w in written}
-        self._stem_buckets = _by_length(self._plainest)
+        self._near_stems = Neighbours(self._plainest)
         self._enye = {w.replace("ñ", "n"): w for w in sorted(self._term_of) if "ñ" in w}
         self.rows = tuple(self._row(text.words) for text in texts)
         used = (
@@ -196,8 +190,8 @@ class Lexicon:
         """How a word is understood: one reading, or two where two words were run together."""
         if terms := self._terms(word):
             return (Reading(text=word, spelling=word, match="stem", terms=terms),)
-        # A number is right or wrong, never nearly right; a common word is no misspelling.
-        if _has_digit(word) or word in FILLER or word in self._synonyms.spellings:
+        # A common word is no misspelling.
+        if has_digit(word) or word in FILLER or word in self._synonyms.spellings:
             return (Reading(text=word, spelling=word, match="none"),)
         near = self._near(word)
         if not near or near[0][1] < SURE:
@@ -216,11 +210,11 @@ class Lexicon:
         """Words that this one may be a misspelling of, with their likeness, best first."""
         if (meant := self._enye.get(word.replace("ñ", "n"))) is not None:
             return [(meant, ENYE)]
-        if near := _alike(word, self._buckets):
+        if near := self._near_words.of(word):
             return near
         # Another ending than any the FAQ has: "anseering" is near no word, but "answer" is.
         stems = dict.fromkeys(stem(word, language) for language in LANGUAGES)
-        bare = [pair for s in stems for pair in _alike(s, self._stem_buckets)]
+        bare = [pair for s in stems for pair in self._near_stems.of(s)]
         near = [(self._plainest[term], BARE * like) for term, like in bare]
         return sorted(near, key=lambda pair: (-pair[1], pair[0]))
 
@@ -241,29 +235,6 @@ class Lexicon:
         )
 
 
-def _alike(word: str, buckets: Mapping[int, Sequence[str]]) -> list[tuple[str, float]]:
-    """The words that this one may be a misspelling of, with their likeness, best first."""
-    if len(word) < 3:  # noqa: PLR2004 one letter of two is another word
-        return []
-    reach = 1 if len(word) < 5 else 2  # noqa: PLR2004 two letters of four are another word
-    found: list[tuple[str, float]] = []
-    for length in range(len(word) - reach, len(word) + reach + 1):
-        near = process.extract(
-            word,
-            buckets.get(length, ()),
-            scorer=OSA.normalized_similarity,
-            score_cutoff=CUTOFF,
-            limit=6,
-        )
-        found += [(w, (like + JaroWinkler.similarity(word, w)) / 2) for w, like, _ in near]
-    found.sort(key=lambda pair: (-pair[1], pair[0]))
-    return [pair for pair in found if pair[1] >= NEAR_BEST * found[0][1]]
-
-
-def _has_digit(word: str) -> bool:
-    return any(character.isdigit() for character in word)
-
-
 def _stemmed(texts: Sequence[Text]) -> tuple[dict[str, str], Mapping[Language, frozenset[str]]]:
     """The term of every written word, and the terms of each language.
 
@@ -280,14 +251,6 @@ def _stemmed(texts: Sequence[Text]) -> tuple[dict[str, str], Mapping[Language, f
             term_of.setdefault(word, stem(word, language))
     stems = {language: frozenset(term_of[w] for w in written[language]) for language in LANGUAGES}
     return term_of, stems
-
-
-def _by_length(spellings: Iterable[str]) -> Mapping[int, tuple[str, ...]]:
-    buckets: dict[int, list[str]] = defaultdict(list)
-    for word in sorted(spellings):
-        if not _has_digit(word):
-            buckets[len(word)].append(word)
-    return {length: tuple(found) for length, found in buckets.items()}
 
 
 def _weights(used: Iterable[tuple[str, int]], entries: int) -> tuple[dict[str, float], float]:
