@@ -39,6 +39,7 @@ _DAMAGED: Final = (
     "it is damaged: start the bot again, and it moves the file aside and begins a new history"
 )
 _UNKNOWN: Final = "the database refused it. See that it runs and that the bot may use it"
+_UNREACHABLE: Final = "it cannot be reached. See that it is there and that its disk or server runs"
 
 _SQLITE: Final = {
     sqlite3.SQLITE_BUSY: _LOCKED,
@@ -88,8 +89,8 @@ def create_engine(url: URL | str, wait: float = WAIT) -> AsyncEngine:
     except (ArgumentError, ValueError):
         # What the library says of it would quote it, with its password.
         problem = "The history's address is no database URL, such as postgresql://user@host/name."
-    except ImportError:
-        problem = "The history's database needs a driver that is not installed: see README.md."
+    except ImportError as error:
+        problem = f"The history's database needs the Python package {error.name}. Install it."
     else:
         if lite:
             sqlite.set_up(engine)
@@ -158,5 +159,5 @@ def _reason(error: Exception) -> str:
         code = sqlite.primary_code(error.orig)
         return _UNKNOWN if code is None else _SQLITE.get(code, _UNKNOWN)
     if isinstance(error, OSError):
-        return _SYSTEM.get(error.errno or 0, error.strerror or _UNKNOWN)
+        return _SYSTEM.get(error.errno or 0, _UNREACHABLE)
     return _UNKNOWN

@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from typing import Any, Self
 
 from sqlalchemy import URL, Row, Select, insert, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.engine import WAIT, in_plain_words, open_engine, place_of
 from bot.store.errors import StoreError
+from bot.store.migrations import lock
 from bot.store.tables import texts as texts_table
 from bot.store.tables import version_texts, versions
 from bot.store.version import NewVersion, Version
@@ -51,7 +51,7 @@ class History:
             new: what is said of it. If its key was recorded before, that version is given.
             texts: file name → text, of all files.
         """
-        return await in_plain_words(self._engine, self._record_or_again(new, texts))
+        return await in_plain_words(self._engine, self._record(new, texts))
 
     async def versions(self, limit: int, before: int | None = None) -> tuple[Version, ...]:
         """The newest versions, newest first.
@@ -107,15 +107,9 @@ class History:
 
         return await in_plain_words(self._engine, read())
 
-    async def _record_or_again(self, new: NewVersion, texts: Mapping[str, str]) -> Version:
-        try:
-            return await self._record(new, texts)
-        except IntegrityError:
-            # Another process stored the same key or text at this moment; now it is there.
-            return await self._record(new, texts)
-
     async def _record(self, new: NewVersion, texts: Mapping[str, str]) -> Version:
         async with self._writing.begin() as connection:
+            await lock(connection)
             known = select(versions).where(versions.c.key == new.key)
             row = (await connection.execute(known)).one_or_none()
             if row is None:

@@ -25,7 +25,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.errors import StoreError
 
@@ -92,6 +92,11 @@ async def migrate(engine: AsyncEngine, steps: tuple[Step, ...] = STEPS) -> None:
             # Another process may have been faster; then the step is taken.
             if await _version(engine) <= version:
                 raise
+
+
+async def lock(connection: AsyncConnection) -> None:
+    """Let other writers wait until this transaction ends, as SQLite's do anyway."""
+    await connection.execute(select(_schema.c.version).with_for_update())
 
 
 def _take(connection: Connection, version: int, step: Step) -> None:
