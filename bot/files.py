@@ -51,8 +51,7 @@ def write_together(contents: Mapping[Path, str | bytes]) -> None:
     try:
         for path, content in data.items():
             target = Path(os.path.realpath(path))
-            # A leading dot and an ending of its own: editors and the FAQ's reader do not take it.
-            new = target.with_name(f".{target.name}.{secrets.token_hex(8)}.new")
+            new = _temporary(target)
             targets[new] = target
             _write(new, content, _status(target))
         for new, target in targets.items():
@@ -64,6 +63,31 @@ def write_together(contents: Mapping[Path, str | bytes]) -> None:
         raise
     for folder in {target.parent for target in targets.values()}:
         flush_folder(folder)
+
+
+def create_atomically(path: Path, content: str) -> None:
+    """Write a file that is not there yet, whole or not at all: of several at once one succeeds.
+
+    Raises:
+        FileExistsError: it is there, and stays as it is.
+        OSError: as it came; only if flushing the folder failed, the file stands.
+    """
+    new = _temporary(path)
+    try:
+        _write(new, content.encode(), None)
+        try:
+            os.link(new, path)  # a rename would replace a file that is there
+        except FileExistsError:
+            raise
+        except OSError:
+            # A file system without such links: no one else can be kept out in the moment between.
+            if path.exists():
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+            os.replace(new, path)  # noqa: PTH105
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(new)  # noqa: PTH108
+    flush_folder(path.parent)
 
 
 def remove(path: Path) -> None:
@@ -105,6 +129,11 @@ def flush_folder(folder: Path) -> None:
             raise
     finally:
         os.close(opened)
+
+
+def _temporary(path: Path) -> Path:
+    # A leading dot and an ending of its own: neither editors nor the FAQ's reader take it.
+    return path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
 
 
 def _write(new: Path, data: bytes, old: os.stat_result | None) -> None:

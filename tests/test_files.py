@@ -9,7 +9,7 @@ import stat
 
 import pytest
 
-from bot.files import remove, sweep, write_atomically
+from bot.files import create_atomically, remove, sweep, write_atomically
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="such files exist on POSIX systems only")
 
@@ -150,6 +150,26 @@ def test_what_a_killed_process_left_is_swept_and_nothing_else(file, monkeypatch)
     assert len(gone) == 1
     assert gone.pop().startswith(".faq.yaml.")
     assert file.read_text() == "old"
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["links", "no links"])
+def test_to_create_never_replaces(file, monkeypatch, links):
+    if not links:
+        monkeypatch.setattr(os, "link", failing(errno.EPERM))
+    with pytest.raises(FileExistsError):
+        create_atomically(file, "new")
+    assert file.read_text() == "old"
+    create_atomically(file.with_name("new.json"), "new")
+    assert file.with_name("new.json").read_text() == "new"
+    assert names(file.parent) == ["faq.yaml", "new.json"]
+
+
+@pytest.mark.parametrize("name", ["write", "fsync"])
+def test_an_error_while_creating_leaves_nothing(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(os, name, failing(errno.ENOSPC))
+    with pytest.raises(OSError, match="No space"):
+        create_atomically(tmp_path / "new", "new")
+    assert names(tmp_path) == []
 
 
 def test_to_sweep_needs_no_folder(tmp_path):

@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from bot.core.loading.parse import FILES
 from bot.core.privacy import FILES as KEPT_FILES
-from bot.files import flush_folder, remove, sweep, write_atomically, write_together
+from bot.files import create_atomically, flush_folder, remove, sweep, write_together
 from bot.library.folder import read_folder, revision_of
 
 _log = logging.getLogger(__name__)
@@ -29,6 +29,10 @@ FILE: Final = "publishing.json"
 _MET_AN_EDIT: Final = (
     "A publication was interrupted, and since then somebody else changed %s: that was left as it "
     "is. What was to be published is in %s. Take from it what is missing, then delete it."
+)
+_ANOTHER: Final = (
+    "Another publication is not finished. Wait a moment and try again; if this stays, restart the "
+    "bot, which finishes it."
 )
 _UNREADABLE: Final = (
     "The record of an interrupted publication cannot be read. It was moved aside to %s. Look "
@@ -101,11 +105,6 @@ def publish(
         raise ValueError(f"no knowledge file: {', '.join(sorted(unknown))}")
     _refuse_links(folder, texts)
     state.mkdir(parents=True, exist_ok=True)
-    if (state / FILE).exists():
-        raise PublishError(
-            "Another publication is not finished. Wait a moment and try again; if this stays, "
-            "restart the bot, which finishes it."
-        )
     before, _ = read_folder(folder)
     journal = Journal(
         key=key,
@@ -116,8 +115,11 @@ def publish(
         note=dict(note or {}),
     )
     try:
-        write_atomically(state / FILE, json.dumps(asdict(journal), ensure_ascii=False, indent=1))
+        create_atomically(state / FILE, json.dumps(asdict(journal), ensure_ascii=False, indent=1))
         write_together({folder / name: text for name, text in texts.items()})
+    except FileExistsError:
+        # Also where another process publishes at this very moment.
+        raise PublishError(_ANOTHER) from None
     except OSError:
         # Where no file is new yet, nothing was published, and nothing must be later.
         if read_folder(folder)[0] == before:

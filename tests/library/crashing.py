@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bot.library.publishing import Finished, done, finish, publish
 
-CALLS = ("open", "write", "fsync", "replace", "unlink")
+CALLS = ("open", "write", "fsync", "link", "replace", "unlink")
 HOW = ("before", "within", "after")
 KEY = "key-1"
 NEW = {"faq.yaml": "new faq ñ\n" * 2000, "sources.yaml": "new sources\n", "replies.yaml": "new\n"}
