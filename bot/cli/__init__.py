@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.main import get_command
 
+from bot.cli.form import Form
 from bot.exits import Exit
 from bot.settings import Settings, SettingsError
 
@@ -94,11 +95,16 @@ def ask(
 
 
 @app.command()
-def check() -> None:
+def check(
+    *,
+    form: Annotated[
+        Form, typer.Option("--format", help="For people, for programs, or GitHub's annotations.")
+    ] = Form.TEXT,
+) -> None:
     """Check the knowledge folder: every problem with file, line, column and what to do."""
     from bot.cli import checking
 
-    raise typer.Exit(checking.check(_settings().knowledge_dir))
+    raise typer.Exit(checking.check(_settings().knowledge_dir, form))
 
 
 @app.command()

@@ -1,38 +1,164 @@
-"""A knowledge folder in, its problems on the screen out."""
+"""A knowledge folder in, its problems on the screen out: for people, programs and GitHub."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
+from typing import assert_never
 
 from rich.console import Console
 from rich.text import Text
 
+from bot.cli.excerpt import excerpt
+from bot.cli.form import Form
+from bot.core.loading.parse import FILES
 from bot.core.model import LANGUAGES
+from bot.core.problem import Problem
 from bot.core.snapshot import Snapshot
 from bot.exits import Exit
-from bot.library.load import load
+from bot.library.load import Loaded, load
 from bot.texts.host import NO_CONTACTS
 
 _STYLE = {"error": "bold red", "warning": "yellow"}
 
 
-def check(folder: Path) -> Exit:
+def check(folder: Path, form: Form = Form.TEXT) -> Exit:
     """Print every problem and a summary; PROBLEM if one of them is an error."""
-    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     loaded = load(folder)
-    for problem in loaded.problems:
-        console.print(Text(str(problem), style=_STYLE[problem.level]))
-    warnings = len(loaded.problems) - len(loaded.errors)
+    match form:
+        case Form.TEXT:
+            # No wrapping: a terminal does that itself, and a pipe wants a problem's line whole.
+            console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+            for line in _text(loaded, folder):
+                console.print(line)
+        case Form.JSON:
+            print(json.dumps(_document(loaded, folder), ensure_ascii=False, indent=2))
+        case Form.GITHUB:
+            for command in _commands(loaded, folder):
+                print(command)
+        case _:
+            assert_never(form)
+    return Exit.OK if loaded.snapshot else Exit.PROBLEM
+
+
+def _text(loaded: Loaded, folder: Path) -> Iterator[Text]:
+    """Problems file by file, each with its source line, and a summary at the end."""
+    for file, group in groupby(_by_file(loaded.problems), key=lambda problem: problem.file):
+        problems = list(group)
+        yield Text(f"{_path(folder, file)}: {_counts(problems)}", style="bold")
+        for problem in problems:
+            yield Text()
+            yield from _problem(problem, loaded, folder)
+        yield Text()
+    yield Text(_summary(loaded))
+    if loaded.snapshot and not loaded.snapshot.knowledge.replies.contacts:
+        yield Text(NO_CONTACTS, style="bold yellow")
+
+
+def _problem(problem: Problem, loaded: Loaded, folder: Path) -> Iterator[Text]:
+    style, path = _STYLE[problem.level], _path(folder, problem.file)
+    place = f"{path}:{problem.line}:{problem.column}" if problem.line else path
+    source = excerpt(problem, loaded.texts.get(problem.file))
+    said = _sentence(problem, beside=source.line if source else "")
+    yield Text.assemble(
+        (f"{place}: ", "bold"), (f"{problem.level}[{problem.rule}]", style), f" {said}"
+    )
+    if source:
+        gutter = f"{source.number:>6} | "
+        yield Text.assemble((gutter, "cyan"), source.line)
+        under = " " * (len(gutter) - 2) + "| "
+        yield Text.assemble((under, "cyan"), " " * source.start, ("^" * source.width, style))
+    if problem.expected:
+        yield Text.assemble(("expected: ".rjust(18), "cyan"), problem.expected)
+
+
+def _document(loaded: Loaded, folder: Path) -> dict[str, object]:
+    """All of it as one value for JSON. The revision is that of a FAQ without errors, or null."""
+    return {
+        "revision": loaded.snapshot.revision if loaded.snapshot else None,
+        "errors": len(loaded.errors),
+        "warnings": len(loaded.problems) - len(loaded.errors),
+        "problems": [
+            {
+                "path": _path(folder, problem.file),
+                "line": problem.line,
+                "column": problem.column,
+                "level": problem.level,
+                "rule": problem.rule,
+                "message": problem.message,
+                "expected": problem.expected,
+                "found": problem.found,
+            }
+            for problem in _by_file(loaded.problems)
+        ],
+    }
+
+
+def _commands(loaded: Loaded, folder: Path) -> Iterator[str]:
+    """A workflow command for each problem, which GitHub shows at its line of a pull request."""
+    for problem in _by_file(loaded.problems):
+        properties = {"file": _path(folder, problem.file)}
+        if problem.line:
+            properties |= {"line": str(problem.line), "col": str(problem.column)}
+        properties["title"] = problem.rule
+        said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+        message = _sentence(problem)
+        if problem.expected:
+            message += f" Expected: {problem.expected}."
+        yield f"::{problem.level} {said}::{_data(message)}"
+    yield _summary(loaded)
+
+
+def _data(text: str) -> str:
+    """A message as a workflow command takes it: on one line, with the signs that GitHub undoes."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """The same for a property, whose end is a comma or a colon."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _sentence(problem: Problem, beside: str = "") -> str:
+    """What is wrong, and what was found unless it can be read in the line beside it."""
+    text = f"{problem.message[:1].upper()}{problem.message[1:].rstrip('.')}."
+    found = problem.found.strip("`").removesuffix("…")
+    seen = found in " ".join(beside.split()) if beside else not found
+    return text if seen else f"{text} Found: {problem.found}."
+
+
+def _by_file(problems: tuple[Problem, ...]) -> list[Problem]:
+    order = {file: number for number, file in enumerate(FILES)}
+    return sorted(problems, key=lambda p: (order.get(p.file, -1), p.line, p.column))
+
+
+def _path(folder: Path, file: str) -> str:
+    """A path that an editor, a terminal or GitHub opens from where the command was called."""
+    path = folder / file if file in FILES else folder
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _summary(loaded: Loaded) -> str:
     if loaded.snapshot is None:
-        console.print(f"{len(loaded.errors)} errors, {warnings} warnings: this FAQ cannot go live.")
-        return Exit.PROBLEM
-    console.print(f"{_summary(loaded.snapshot)}; 0 errors, {warnings} warnings.")
-    if not loaded.snapshot.knowledge.replies.contacts:
-        console.print(Text(NO_CONTACTS, style="bold yellow"))
-    return Exit.OK
+        return f"{_counts(loaded.problems)}: this FAQ cannot go live."
+    return f"{_size(loaded.snapshot)}; {_counts(loaded.problems)}."
 
 
-def _summary(snapshot: Snapshot) -> str:
+def _counts(problems: tuple[Problem, ...] | list[Problem]) -> str:
+    errors = sum(problem.level == "error" for problem in problems)
+    warnings = len(problems) - errors
+    return ", ".join(
+        f"{number} {word}{'' if number == 1 else 's'}"
+        for number, word in ((errors, "error"), (warnings, "warning"))
+    )
+
+
+def _size(snapshot: Snapshot) -> str:
     faq = snapshot.knowledge.faq
     variants = {language: sum(len(e.variants.of(language)) for e in faq) for language in LANGUAGES}
     return (

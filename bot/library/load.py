@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.core.lint import check
 from bot.core.loading.parse import parse
+from bot.core.loading.pinpoint import pinpoint
 from bot.core.problem import Problem
 from bot.core.snapshot import Snapshot, build_index, build_snapshot
 from bot.library.folder import read_folder, revision_of
@@ -64,7 +65,8 @@ def build(
     index = build_index(parsed.knowledge)
     if by_rules:
         day = today or date.today()  # noqa: DTZ011 - the day where the host is
-        problems = (*problems, *check(parsed.knowledge, parsed.places, index, day))
+        told = check(parsed.knowledge, parsed.places, index, day)
+        problems = (*problems, *(pinpoint(problem, texts) for problem in told))
     if any(problem.level == "error" for problem in problems):
         return Loaded(texts=texts, snapshot=None, problems=problems)
     snapshot = build_snapshot(parsed.knowledge, revision_of(texts), index)

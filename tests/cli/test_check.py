@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 
 from bot.exits import Exit
+from bot.library.load import load
 
 
 @pytest.fixture
@@ -61,7 +67,7 @@ def test_problem_is_named_with_file_line_and_column(terminal, copy, file, slip, 
     line = change(copy / file, *slip)
     done = terminal("check")
     assert done.exit_code == Exit.PROBLEM
-    assert f"\n{file}:{line}:{expected} " in "\n" + done.stdout
+    assert f"\ncopy/{file}:{line}:{expected} " in done.stdout
     assert "cannot go live" in done.stdout.splitlines()[-1]
 
 
@@ -71,7 +77,7 @@ def test_all_files_are_checked_at_once(terminal, copy):
     (copy / "sources.yaml").unlink()
     said = terminal("check").stdout
     assert {"faq.yaml", "replies.yaml", "sources.yaml"} <= set(
-        re.findall(r"^[a-z]+\.yaml", said, re.MULTILINE)
+        re.findall(r"^copy/([a-z]+\.yaml)", said, re.MULTILINE)
     )
 
 
@@ -79,15 +85,126 @@ def test_file_that_is_no_yaml_is_one_problem_with_its_place(terminal, copy):
     (copy / "faq.yaml").write_text("- id: [unclosed\n", encoding="utf-8")
     done = terminal("check")
     assert done.exit_code == Exit.PROBLEM
-    assert re.search(r"^faq\.yaml:\d+:\d+: error", done.stdout, re.MULTILINE)
+    assert re.search(r"^copy/faq\.yaml:\d+:\d+: error", done.stdout, re.MULTILINE)
     assert "Traceback" not in done.stdout + done.stderr
 
 
-def test_long_problem_stays_on_one_line(terminal, copy):
-    change(copy / "faq.yaml", "topic: ordinance", f"topic: {'x' * 200}")
-    lines = terminal("check").stdout.splitlines()
-    assert len(lines) == 2
-    assert len(lines[0]) > 80
+def test_problems_are_grouped_by_file_each_with_its_line_and_place(terminal, copy):
+    (copy / "sources.yaml").unlink()
+    change(copy / "faq.yaml", "kind: answer", "kind: anser")
+    change(copy / "replies.yaml", "in_public:\n", "in_publik:\n")
+    said = terminal("check").stdout.splitlines()
+    heads = [line for line in said if re.fullmatch(r"copy/\w+\.yaml: \d errors?, 0 warnings", line)]
+    assert [head.partition(":")[0] for head in heads] == [
+        "copy/faq.yaml",
+        "copy/sources.yaml",
+        "copy/replies.yaml",
+    ]
+    at = next(number for number, line in enumerate(said) if "unknown-choice" in line)
+    assert said[at + 1].endswith("|   kind: anser")
+    assert said[at + 2].endswith("|         ^^^^^")
+    assert said[at + 3].strip() == "expected: one of answer, supplement, not-stated"
+    assert said[-1] == "4 errors, 0 warnings: this FAQ cannot go live."
+
+
+def test_a_long_problem_stays_on_one_line(terminal, copy):
+    change(copy / "faq.yaml", "source: article-passage", f"source: {'x' * 30}")
+    (line,) = [line for line in terminal("check").stdout.splitlines() if "error[" in line]
+    assert len(line) > 90
+    assert line.endswith(".")
+
+
+def test_json_is_one_document_with_the_problems_their_number_and_the_revision(terminal, copy):
+    good = json.loads(terminal("check", "--format", "json").stdout)
+    assert (good["errors"], good["revision"]) == (0, load(copy).snapshot.revision)
+    line = change(copy / "faq.yaml", "kind: answer", "kind: anser")
+    done = terminal("check", "--format", "json")
+    assert done.exit_code == Exit.PROBLEM
+    assert json.loads(done.stdout) == {
+        "revision": None,
+        "errors": 1,
+        "warnings": 0,
+        "problems": [
+            {
+                "path": "copy/faq.yaml",
+                "line": line,
+                "column": 9,
+                "level": "error",
+                "rule": "unknown-choice",
+                "message": "`anser` cannot stand here; the nearest is `answer`",
+                "expected": "one of answer, supplement, not-stated",
+                "found": "`anser`",
+            }
+        ],
+    }
+
+
+def test_github_gets_a_command_for_each_problem_that_no_text_can_break_out_of(terminal, copy):
+    change(copy / "faq.yaml", "kind: answer", 'kind: "100% a,b:c\\r::error::x"')
+    (copy / "sources.yaml").unlink()
+    done = terminal("check", "--format", "github")
+    assert done.exit_code == Exit.PROBLEM
+    kind, missing, summary = done.stdout.splitlines()
+    head, _, message = kind.removeprefix("::error ").partition("::")
+    assert head == "file=copy/faq.yaml,line=17,col=9,title=unknown-choice"
+    assert message.startswith("`100%25 a,b:c ::error::x` cannot stand here")
+    assert missing.startswith("::error file=copy/sources.yaml,title=missing-file::")
+    assert summary == "2 errors, 0 warnings: this FAQ cannot go live."
+
+
+def test_signs_of_a_workflow_command_are_escaped_as_github_undoes_them(terminal, copy, monkeypatch):
+    odd = copy.rename(copy.with_name("a,b:c%d"))
+    (odd / "faq.yaml").write_text("", encoding="utf-8")
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(odd))
+    said = terminal("check", "--format", "github").stdout
+    assert said.startswith("::error file=a%2Cb%3Ac%25d/faq.yaml,title=empty-file::")
+
+
+def test_an_unknown_format_is_a_mistake_of_the_command(terminal):
+    assert terminal("check", "--format", "xml").exit_code == Exit.USAGE
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("extra", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_colours_are_for_a_terminal_that_wants_them(root, copy, extra, coloured):
+    change(copy / "faq.yaml", "kind: answer", "kind: anser")
+    # NO_COLOR is about colours alone; what is bold stays bold.
+    assert bool(re.search(r"\x1b\[(\d;)?3\dm", in_terminal(root, copy, extra))) is coloured
+    assert "\x1b" not in piped(root, copy)
+
+
+def environment(root, folder, extra):
+    kept = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "FORCE_COLOR"}}
+    return {
+        **kept,
+        "KNOWLEDGE_DIR": str(folder),
+        "PYTHONPATH": str(root),
+        "TERM": "xterm",
+        **extra,
+    }
+
+
+def in_terminal(root, folder, extra):
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "bot", "check"]
+    process = subprocess.Popen(command, stdout=theirs, env=environment(root, folder, extra))
+    os.close(theirs)
+    said = b""
+    # Linux reports the end of a pseudo-terminal as an error.
+    with contextlib.suppress(OSError):
+        while piece := os.read(ours, 4096):
+            said += piece
+    os.close(ours)
+    assert process.wait(timeout=60) == Exit.PROBLEM
+    return said.decode()
+
+
+def piped(root, folder):
+    command = [sys.executable, "-m", "bot", "check"]
+    env = environment(root, folder, {})
+    return subprocess.run(command, capture_output=True, check=False, env=env).stdout.decode()
 
 
 def test_folder_that_is_not_there_is_a_problem(terminal, tmp_path, monkeypatch):

@@ -17,12 +17,14 @@ from bot.core.problem import Problem
 LONGEST = 2 * 1024**2
 """Bytes of one knowledge file; 10,000 phrasings take less than one."""
 
+LINE_END = re.compile(r"\r\n|\r|\n")
+"""What ends a line for YAML's parsers in a text without invisible characters."""
+
 QUESTION_MARK = "a text with ? between brackets is put in quotes"
 """libyaml would take it, PyYAML's own parser does not, and a file must mean the same to both."""
 
 _SHOWN = 60
 _MOST_ALIKE = 20
-_LINE_END = re.compile(r"\r\n|\r|\n")
 # What YAML refuses, what it silently takes as a line's end, and what nobody can see: NUL and
 # other controls, halves of characters, soft hyphens, zero-width and direction marks.
 _UNSEEN = re.compile(
@@ -64,7 +66,7 @@ def unreadable(text: str, file: str) -> Iterator[Problem]:
 
 def place(text: str, index: int) -> tuple[int, int]:
     """Line and column, both from 1, of the character at an index."""
-    starts = [match.end() for match in _LINE_END.finditer(text, 0, index)]
+    starts = [match.end() for match in LINE_END.finditer(text, 0, index)]
     return len(starts) + 1, index - (starts[-1] if starts else 0) + 1
 
 
@@ -81,7 +83,7 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     start = error.context_mark or here
     if here is None or start is None:
         return _problem(file, (0, 0), "yaml", "this is no YAML that can be read")
-    lines = _LINE_END.split(text)
+    lines = LINE_END.split(text)
     line = lines[here.line]
     rule, message = _reason(context, problem, line[: here.column], line[here.column :])
     if _NO_SPACE_AFTER_DASH.match(lines[start.line]) and rule == "missing-colon":
