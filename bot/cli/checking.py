@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import assert_never
@@ -24,9 +25,15 @@ from bot.texts.host import NO_CONTACTS
 _STYLE = {"error": "bold red", "warning": "yellow"}
 
 
-def check(folder: Path, form: Form = Form.TEXT) -> Exit:
-    """Print every problem and a summary; PROBLEM if one of them is an error."""
-    loaded = load(folder)
+def check(folder: Path, form: Form = Form.TEXT, today: date | None = None) -> Exit:
+    """Print every problem and a summary; PROBLEM if one of them is an error.
+
+    Args:
+        folder: where the knowledge is.
+        form: for whom it is printed.
+        today: what documents to be read again are measured against; None is the host's day.
+    """
+    loaded = load(folder, today)
     match form:
         case Form.TEXT:
             # No wrapping: a terminal does that itself, and a pipe wants a problem's line whole.

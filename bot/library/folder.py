@@ -96,13 +96,20 @@ def _text(content: bytes, name: str) -> str | Problem:
         message = f"the file is larger than {LONGEST // 1024**2} MiB. Split or shorten it"
         return _problem(name, "too-big", message)
     if content.startswith(_UTF_16):
-        return _problem(name, "not-utf-8", "the file is stored as UTF-16. Save it as UTF-8")
+        return _problem(
+            name,
+            "not-utf-8",
+            "the file is stored as UTF-16: save it as UTF-8, which editors offer under “Encoding”",
+        )
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start]
         line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode()) + 1
-        message = f"the byte {content[error.start]:#04x} is no UTF-8. Save the file as UTF-8"
+        message = (
+            "from here on this is no UTF-8, but another kind of text (perhaps Windows-1252) or no "
+            "text at all: save the file as UTF-8"
+        )
         return _problem(name, "not-utf-8", message, line=line, column=column)
 
 

@@ -68,7 +68,7 @@ def test_good_files_make_knowledge_without_problems(texts):
 def test_a_missing_file_is_a_problem_and_the_others_are_still_checked(texts, file):
     del texts[file]
     other = next(name for name in FILES if name != file)
-    texts[other] = "[]]"
+    texts[other] = "[]]\n"
     parsed = parse(texts)
     assert parsed.knowledge is None
     assert {(problem.file, problem.rule) for problem in parsed.problems} == {
@@ -166,10 +166,10 @@ def test_scalars_mean_what_they_mean_in_yaml_1_1(written, meant, loader):
         ("4.10", "YAML reads `4.10` as the number 4.1: put it in quotes"),
         ("2017-08-29", "YAML reads `2017-08-29` as a date: put it in quotes"),
         ("~", "YAML reads `~` as nothing: put it in quotes"),
-        ("", "nothing is written here"),
-        ("[a]", "a list stands where text belongs"),
-        ("{a: b}", "a map stands where text belongs"),
-        ("''", "nothing is written here"),
+        ("", "nothing is written here: write the text, or remove the line"),
+        ("[a]", "a list stands where text belongs: write one text"),
+        ("{a: b}", "a map stands where text belongs: write one text"),
+        ("''", "nothing is written here: write the text, or remove the line"),
         (f"'{'é' * 301}'", "`publisher` is 301 characters long: shorten it"),
     ],
 )

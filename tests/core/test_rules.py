@@ -24,7 +24,7 @@ LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [
 
 
 def texts_of(folder: Path) -> dict[str, str]:
-    files = [*(EXAMPLES / "base").iterdir(), *(folder.iterdir() if folder else ())]
+    files = [*(EXAMPLES / "base").iterdir(), *folder.glob("*.yaml")]
     return {file.name: file.read_bytes().decode() for file in files}
 
 
@@ -36,7 +36,7 @@ def problems_of(texts: dict[str, str], loader: type = LOADERS[-1]):
 
 
 def expected_of(folder: Path) -> list[str]:
-    heads = [file.read_text().partition("\n")[0] for file in folder.iterdir()]
+    heads = [file.read_text().partition("\n")[0] for file in folder.glob("*.yaml")]
     return [part for head in heads for part in head.removeprefix("# expect: ").split(", ")]
 
 

@@ -21,6 +21,7 @@ RULES: Final[tuple[Callable[[Subject], Iterator[Problem]], ...]] = (
     references.unknown_document,
     references.unknown_outlet,
     references.unknown_related,
+    references.unknown_topic,
     references.unknown_entry,
     references.duplicate_id,
     references.unused_source,

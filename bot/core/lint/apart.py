@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.core.lint.subject import HITS, Asked, Subject
+from bot.core.loading.tree import Loc
 from bot.core.matching.index import Hit
 from bot.core.matching.normalize import words
 from bot.core.model import LANGUAGES, Entry
@@ -57,15 +58,37 @@ def labelled_as_variant(subject: Subject) -> Iterator[Problem]:
 
 
 def labelled_twice(subject: Subject) -> Iterator[Problem]:
-    """A labelled question stands twice; if what is expected differs, one of them must fail."""
-    first: dict[tuple[str, ...], int] = {}
+    """A labelled question stands twice: a waste, or else one of the two must always fail."""
+    first: dict[tuple[str, ...], Loc] = {}
     for text, loc in subject.labelled():
-        at = ("questions.yaml", loc)
         parts = words(text)
-        line = first.setdefault(parts, subject.places[at][0])
-        if parts and line != subject.places[at][0]:
+        other = first.setdefault(parts, loc)
+        if not parts or other == loc:
+            continue
+        at, line = ("questions.yaml", loc), subject.places["questions.yaml", other][0]
+        wanted, wanted_there = _wanted(subject, loc), _wanted(subject, other)
+        if wanted == wanted_there:
             message = f"this labelled question stands on line {line} as well: remove one"
             yield subject.warning("labelled-twice", at, message, text)
+        else:
+            message = (
+                f"this labelled question stands on line {line} as well, {wanted_there}, and here "
+                f"{wanted}: remove the one that is wrong"
+            )
+            yield subject.error("labelled-apart", at, message, text)
+
+
+def _wanted(subject: Subject, loc: Loc) -> str:
+    """What a labelled question demands, by its place in questions.yaml."""
+    questions = subject.knowledge.questions
+    match loc:
+        case ("must_answer", int(number), *_):
+            entries = " or ".join(f"`{name}`" for name in questions.must_answer[number].entries)
+            return f"to be answered by {entries}"
+        case ("must_refuse", int(number), *_):
+            return f"to be refused as `{questions.must_refuse[number].kind}`"
+        case _:
+            return "to be asked back"
 
 
 def not_found(subject: Subject) -> Iterator[Problem]:

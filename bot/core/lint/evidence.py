@@ -54,7 +54,7 @@ def quotation(subject: Subject) -> Iterator[Problem]:
                 )
                 yield subject.error("quotation", at, message, match[0])
             elif original and not _OUR_TRANSLATION.search(said.text, match.end()):
-                message = "after a translated quotation write “(traducción nuestra)”"
+                message = "this quotation is a translation: write “(traducción nuestra)” after it"
                 yield subject.error("translated-quotation", at, message, match[0])
 
 
@@ -75,7 +75,9 @@ def listed_name(subject: Subject) -> Iterator[Problem]:
     for said, evidence in _cases(subject):
         for name, match in _named(said.text, forms):
             if not any(_form(form).search(evidence.text) for form in (*name.en, *name.es)):
-                message = "no cited passage names them: cite one that does"
+                message = (
+                    "no cited passage has this name: cite one that does, or leave the name out"
+                )
                 at = ("faq.yaml", said.loc)
                 yield subject.error("unsupported-name", at, message, match[0])
 

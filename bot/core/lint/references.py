@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz, process
@@ -10,6 +11,10 @@ from bot.core.lint.subject import Subject
 from bot.core.loading.tree import Loc
 from bot.core.model import Knowledge
 from bot.core.problem import Problem
+
+SLIP = 80
+"""rapidfuzz's ratio (0..100) from which one topic counts as a slip of another: "ordinanse" and
+"ordinance" have 89, "sources" and "source" 92, two of the shipped topics at most 57."""
 
 FAQ, SOURCES, QUESTIONS = "faq.yaml", "sources.yaml", "questions.yaml"
 
@@ -50,9 +55,31 @@ def unknown_related(subject: Subject) -> Iterator[Problem]:
         for position, related in enumerate(entry.related):
             at = (FAQ, (number, "related", position))
             if related == entry.id:
-                yield subject.error("unknown-related", at, "an entry is not related to itself")
+                yield subject.error(
+                    "unknown-related",
+                    at,
+                    f"`{related}` is this entry itself: name another or remove it",
+                )
             elif related not in known:
                 yield subject.error("unknown-related", at, _no("entry", related, known))
+
+
+def unknown_topic(subject: Subject) -> Iterator[Problem]:
+    """A topic that only one entry has is written almost like that of others: perhaps a slip."""
+    times = Counter(entry.topic for entry in subject.knowledge.faq)
+    seen: set[str] = set()
+    for number, entry in enumerate(subject.knowledge.faq):
+        others = [topic for topic in times if times[topic] > 1 or topic in seen]
+        seen.add(entry.topic)
+        if times[entry.topic] > 1:
+            continue
+        near = process.extractOne(entry.topic, others, scorer=fuzz.ratio, score_cutoff=SLIP)
+        if near:
+            message = (
+                f"no other entry has the topic `{entry.topic}`; the nearest is `{near[0]}`: write "
+                "that, unless you mean a new topic"
+            )
+            yield subject.warning("unknown-topic", (FAQ, (number, "topic")), message)
 
 
 def unknown_entry(subject: Subject) -> Iterator[Problem]:
@@ -89,7 +116,7 @@ def unused_source(subject: Subject) -> Iterator[Problem]:
     for key, kind, known, used in kinds:
         for name in known:
             if name not in used:
-                message = f"nothing refers to this {kind}: cite it or remove it"
+                message = f"nothing refers to the {kind} `{name}`: cite it or remove it"
                 yield subject.unused(f"unused-{kind}", (key, name), message)
 
 

@@ -58,7 +58,7 @@ def missing_language(subject: Subject) -> Iterator[Problem]:
     """A text is blank or an entry has no variants in one language."""
     for loc, language, text in _texts(subject):
         if not text.strip():
-            message = f"the {_LANGUAGE_NAMES[language]} text is missing"
+            message = f"the {_LANGUAGE_NAMES[language]} text is missing: write it"
             yield subject.error("missing-language", loc, message)
     for number, entry in enumerate(subject.knowledge.faq):
         for language in LANGUAGES:
@@ -72,7 +72,9 @@ def no_words(subject: Subject) -> Iterator[Problem]:
     """A variant without a single word can never be found."""
     for asked in subject.asked:
         if asked.text.strip() and not asked.words:
-            message = "there is no word in this wording, so nothing can find it"
+            message = (
+                "there is no word in this wording, so nothing can find it: write words or remove it"
+            )
             yield subject.error("no-words", ("faq.yaml", asked.loc), message, asked.text)
 
 
@@ -83,7 +85,9 @@ def long_question(subject: Subject) -> Iterator[Problem]:
             size = len(entry.question.of(language))
             if size > LONGEST_QUESTION:
                 at = ("faq.yaml", (number, "question", language))
-                message = f"{size} characters; a button takes {LONGEST_QUESTION}: shorten it"
+                message = (
+                    f"{size} characters; a button takes {LONGEST_QUESTION}: shorten the question"
+                )
                 yield subject.error("too-long", at, message)
 
 
@@ -106,8 +110,13 @@ def not_folded(subject: Subject) -> Iterator[Problem]:
     """Prose that people read is not in a `>-` block, where no sign in it can mean anything."""
     for loc, text in _prose(subject):
         if subject.places.mark(*loc).style != ">" or text.endswith("\n"):
-            message = "write this text as a block: `>-`, and the text indented on the next lines"
-            yield subject.error("not-folded", loc, message, text)
+            match subject.places.mark(*loc).style:
+                case "|" | ">" as sign:
+                    message = f"write `>-` where `{sign}` stands, so that no line end is kept"
+                    yield subject.error("not-folded", loc, message)
+                case _:
+                    message = "write `>-` here, and the text on the next lines, indented"
+                    yield subject.error("not-folded", loc, message, text)
 
 
 def suspended(subject: Subject) -> Iterator[Problem]:
@@ -116,7 +125,8 @@ def suspended(subject: Subject) -> Iterator[Problem]:
         if entry.suspended:
             at = ("faq.yaml", (number, "suspended"))
             message = (
-                f"this answer is withdrawn since {entry.suspended.since}: mend it or remove it"
+                f"this answer is withdrawn since {entry.suspended.since}: mend it and remove "
+                "`suspended`, or remove the entry"
             )
             yield subject.warning("suspended", at, message)
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any, Final
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.core.loading.shape import translate
 from bot.core.loading.tree import Loc, Mark, Tree
+from bot.core.loading.yaml_syntax import LINE_END
 from bot.core.loading.yaml_text import LOADER, read
 from bot.core.model import Entry, Knowledge, Questions, Replies, Sources, Vocabulary
 from bot.core.problem import Problem
 
 FILES: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
     {
-        "faq.yaml": TypeAdapter(tuple[Entry, ...]),
+        "faq.yaml": TypeAdapter(Annotated[tuple[Entry, ...], Field(min_length=1)]),
         "sources.yaml": TypeAdapter(Sources),
         "questions.yaml": TypeAdapter(Questions),
         "vocabulary.yaml": TypeAdapter(Vocabulary),
@@ -30,6 +32,10 @@ FILES: Mapping[str, TypeAdapter[Any]] = MappingProxyType(
 MOST_PROBLEMS = 100
 """A file is told at most so many problems: behind them is one mistake, not a hundred."""
 
+_LACKING: Final = frozenset(
+    ("missing-key", "missing-language", "missing-colon", "open-quote", "brackets", "empty")
+)
+_AT_MARGIN: Final = re.compile(r"[^\s#]")
 _START = Mark(line=1, column=1)
 
 
@@ -98,7 +104,8 @@ def parse(texts: Mapping[str, str], loader: type[Any] = LOADER) -> Parsed:
             values[file.removesuffix(".yaml")], misshapen = _shaped(file, adapter, tree)
             told = {problem.line for problem in found}
             found += [problem for problem in misshapen if problem.line not in told]
-        problems += _first(file, sorted(found, key=lambda p: (p.line, p.column)))
+        found.sort(key=lambda p: (p.line, p.column))
+        problems += _first(file, [*found, *_half_written(file, texts[file], found)])
     return Parsed(
         knowledge=None if problems else Knowledge(**values),
         problems=tuple(problems),
@@ -117,6 +124,25 @@ def _shaped(file: str, adapter: TypeAdapter[Any], tree: Tree) -> tuple[Any, list
 def _echo(detail: ErrorDetails) -> bool:
     """Pydantic counts only the items that fit, so a list with one misfit is "too short" as well."""
     return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
+
+
+def _half_written(file: str, text: str, found: list[Problem]) -> list[Problem]:
+    """A file whose last line has no end, and whose last part lacks something, was perhaps cut off.
+
+    Most editors end a file with a line end; one that does not is told nothing while all is well.
+    """
+    lines = LINE_END.split(text)
+    last_part = max((i for i, line in enumerate(lines, 1) if _AT_MARGIN.match(line)), default=1)
+    lacking = any(p.rule in _LACKING and p.line >= last_part for p in found)
+    if not lacking or not lines[-1].strip():
+        return []
+    message = (
+        "the file ends here in the middle of its last part, so perhaps it was not saved whole: "
+        "save it again, or restore an older version"
+    )
+    line, column = len(lines), len(lines[-1])
+    rule = "half-written"
+    return [Problem(file=file, line=line, column=column, rule=rule, message=message)]
 
 
 def _first(file: str, problems: list[Problem]) -> list[Problem]:

@@ -16,6 +16,8 @@ from bot.core.model import LANGUAGES
 from bot.core.problem import Problem
 
 _LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
+_REFERENCES = {"source", "related", "entries", "document", "outlet"}
+_ID = "small letters a-z, digits and single -"
 _NEAR = 60
 """rapidfuzz's ratio (0..100) from which a key counts as a slip of another: "sorce" and "source"
 have 91, "answers" and "answer" 92, two keys of one map at most 57 ("since" and "source")."""
@@ -67,22 +69,42 @@ def _sentence(  # noqa: C901, PLR0911, PLR0912 - a table: one case for each kind
         case "string_type":
             return _not_text(loc, detail["input"], _mark("", loc, tree).raw)
         case "string_pattern_mismatch":
-            return _pattern(str(limits["pattern"]), str(detail["input"]))
+            return _pattern(str(limits["pattern"]), str(detail["input"]), loc)
         case "string_too_short" if loc[-1] in LANGUAGES:
             return _missing(str(loc[-1]))
         case "string_too_short":
-            return "empty", "nothing is written here", "text"
+            return "empty", "nothing is written here: write the text, or remove the line", "text"
         case "string_too_long":
             length, most = len(str(detail["input"])), limits["max_length"]
-            return "too-long", f"{name} is {length} characters long: shorten it", f"at most {most}"
+            return (
+                "too-long",
+                f"{name} is {length} characters long: shorten it",
+                f"at most {most} characters",
+            )
         case "too_short":
-            return "too-few", f"{name} is an empty list", f"at least {limits['min_length']}"
+            return (
+                "too-few",
+                f"{name} is an empty list: write what belongs there",
+                f"at least {limits['min_length']} item",
+            )
         case "too_long":
-            return "too-many", f"{name} holds too many", f"at most {limits['max_length']}"
+            return (
+                "too-many",
+                f"{name} holds too many: shorten the list",
+                f"at most {limits['max_length']}",
+            )
         case "tuple_type":
-            return "not-a-list", f"{name} must be a list", "each item on its own line after `- `"
+            return (
+                "not-a-list",
+                f"{name} must be a list: write `- ` before each item",
+                "`- one` and `- another` below each other, or [one, another]",
+            )
         case "model_type" | "dict_type" | "mapping_type":
-            return "not-a-map", f"{name} must be keys with values", "lines like `key: value`"
+            return (
+                "not-a-map",
+                f"{name} must be keys with values: write each on a line of its own",
+                "lines like `key: value`",
+            )
         case "literal_error":
             return _unknown_choice(str(detail["input"]), str(limits["expected"]))
         case kind:
@@ -92,8 +114,16 @@ def _sentence(  # noqa: C901, PLR0911, PLR0912 - a table: one case for each kind
 def _missing(key: str) -> tuple[str, str, str]:
     if key in _LANGUAGE_NAMES:
         language = _LANGUAGE_NAMES[key]
-        return "missing-language", f"the {language} text is missing", f"`{key}:` and the text"
-    return "missing-key", f"the key `{key}` is missing", f"a line `{key}: …`"
+        return (
+            "missing-language",
+            f"the {language} text is missing: write it",
+            f"`{key}:` and the text",
+        )
+    return (
+        "missing-key",
+        f"the key `{key}` is missing in the part that starts here: add it",
+        f"a line `{key}: …`",
+    )
 
 
 def _unknown(key: str, known: Iterable[str]) -> tuple[str, str, str]:
@@ -110,7 +140,7 @@ def _unknown_choice(value: str, expected: str) -> tuple[str, str, str]:
 
 def _nearest(word: str, known: Iterable[str]) -> str:
     nearest = process.extractOne(word.lower(), known, scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return f"; the nearest is `{nearest[0]}`" if nearest else ""
+    return f"; the nearest is `{nearest[0]}`" if nearest else ": choose another, or remove it"
 
 
 def _not_text(loc: Loc, value: object, raw: str) -> tuple[str, str, str]:
@@ -119,9 +149,9 @@ def _not_text(loc: Loc, value: object, raw: str) -> tuple[str, str, str]:
         case None if not raw and loc and loc[-1] in LANGUAGES:
             return _missing(str(loc[-1]))
         case None if not raw:
-            return "empty", "nothing is written here", expected
+            return "empty", "nothing is written here: write the text, or remove the line", expected
         case list() | dict():
-            return "not-text", f"{_kind(value)} stands where text belongs", expected
+            return "not-text", f"{_kind(value)} stands where text belongs: write one text", expected
         case _:
             reading = f"YAML reads `{cut(raw)}` as {_kind(value)}"
             return "not-text", f"{reading}: put it in quotes", expected
@@ -145,24 +175,40 @@ def _kind(value: object) -> str:  # noqa: PLR0911 - one line for each kind of va
             return "text"
 
 
-def _pattern(pattern: str, value: str) -> tuple[str, str, str]:
+def _pattern(pattern: str, value: str, loc: Loc) -> tuple[str, str, str]:
     if pattern.startswith("^http"):
-        return "not-an-address", "this is no web address", "https:// and no spaces"
+        return (
+            "not-an-address",
+            "this is no web address: copy it from your browser",
+            "https:// and no spaces",
+        )
+    if _REFERENCES.intersection(loc):
+        message = "this is no id: copy the one of the passage, document or entry that you mean"
+        return "not-an-id", message, _ID
     usable = "-".join(
         "".join(c if c.isalnum() and c.isascii() else " " for c in value.lower()).split()
     )
-    hint = f"; `{cut(usable)}` would do" if usable else ""
-    return "not-an-id", f"this is no id{hint}", "small letters a-z, digits and single -"
+    hint = f": `{cut(usable)}` would do" if usable else ": choose another"
+    message = f"an id has no capitals, accents, spaces or other signs{hint}"
+    return "not-an-id", message, _ID
 
 
 def _not_a_value(kind: str, name: str) -> tuple[str, str, str]:
     if kind.startswith("date"):
-        return "not-a-date", f"{name} must be a date", "year-month-day, like 2017-08-29"
+        return (
+            "not-a-date",
+            f"{name} must be a date: write it like the others",
+            "year-month-day, like 2017-08-29",
+        )
     if kind.startswith("bool"):
-        return "not-yes-or-no", f"{name} must be yes or no", "yes or no, without quotes"
+        return (
+            "not-yes-or-no",
+            f"{name} must be yes or no: write one of the two",
+            "yes or no, without quotes",
+        )
     if kind.startswith(("int", "greater", "less")):
         return "not-a-number", f"{name} must be a whole number above 0", "digits, without quotes"
-    return "shape", f"{name} does not fit here", ""
+    return "shape", f"{name} does not fit here: compare it with its neighbours", ""
 
 
 def _found(detail: ErrorDetails, mark: Mark) -> str:

@@ -20,7 +20,7 @@ LONGEST = 2 * 1024**2
 LINE_END = re.compile(r"\r\n|\r|\n")
 """What ends a line for YAML's parsers in a text without invisible characters."""
 
-QUESTION_MARK = "a text with ? between brackets is put in quotes"
+QUESTION_MARK = "between brackets a text with a ? must stand in quotes: put quotes around it"
 """libyaml would take it, PyYAML's own parser does not, and a file must mean the same to both."""
 
 _SHOWN = 60
@@ -32,7 +32,13 @@ _UNSEEN = re.compile(
     "\ud800-\udfff\ufeff\ufff9-\uffff]"
 )
 _TAB = re.compile("\t")
+# Copied from a web page or typed with another key: looks like a space, and YAML takes it for text.
+_ODD_SPACE = re.compile(
+    r"^ *(?:- *)?(?:[\w-]+: *)?([\xa0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE
+)
 _DIRECTIVE = re.compile("^%", re.MULTILINE)
+# What git writes into a file when two people changed the same lines.
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 
 
 def cut(text: str) -> str:
@@ -59,9 +65,30 @@ def unreadable(text: str, file: str) -> Iterator[Problem]:
     for match in islice(_TAB.finditer(text), _MOST_ALIKE):
         message = "a tab stands here: YAML wants spaces. Delete it and type spaces"
         yield _problem(file, place(text, match.start()), "tab", message)
+    for match in islice(_ODD_SPACE.finditer(text), _MOST_ALIKE):
+        message = (
+            f"a space of another kind (U+{ord(match[1]):04X}) stands here, maybe from a web page: "
+            "delete it and type a plain one"
+        )
+        yield _problem(file, place(text, match.start(1)), "odd-space", message)
+    for match in islice(_conflicts(text), _MOST_ALIKE):
+        yield _problem(file, place(text, match.start()), "merge-conflict", _CONFLICT_MESSAGE)
     for match in islice(_DIRECTIVE.finditer(text), _MOST_ALIKE):
         message = "a line that starts with % has no use here: remove it"
         yield _problem(file, place(text, match.start()), "directive", message)
+
+
+_CONFLICT_MESSAGE = (
+    "two people changed these lines and git left both versions here: keep one, and delete the "
+    "other with the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+)
+
+
+def _conflicts(text: str) -> Iterator[re.Match[str]]:
+    """The first line of each conflict, or else what is left of one that was mended by half."""
+    marks = list(_CONFLICT.finditer(text))
+    first = [mark for mark in marks if mark[0].startswith("<")]
+    return iter(first or marks[:1])
 
 
 def place(text: str, index: int) -> tuple[int, int]:
@@ -82,7 +109,12 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     here = error.problem_mark or error.context_mark
     start = error.context_mark or here
     if here is None or start is None:
-        return _problem(file, (0, 0), "yaml", "this is no YAML that can be read")
+        return _problem(
+            file,
+            (0, 0),
+            "yaml",
+            "this cannot be read as YAML: undo the last change, or restore an older version",
+        )
     lines = LINE_END.split(text)
     line = lines[here.line]
     rule, message = _reason(context, problem, line[: here.column], line[here.column :])
@@ -92,7 +124,7 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     return _problem(file, (mark.line + 1, mark.column + 1), rule, message, lines[mark.line].strip())
 
 
-_DASH = "an item of a list is written on a line of its own, as `- ` and the text"
+_DASH = "put a dash and a space before each item of a list, and each item on a line of its own"
 _NO_SPACE_AFTER_DASH = re.compile(r"\s*-[^\s-]")
 _SEEN_AT_START = {"open-quote", "escape", "dash", "missing-colon", "brackets", "alias", "tag"}
 """The parser notices these late; the mistake is where it began to read."""
@@ -102,35 +134,53 @@ def _reason(context: str, problem: str, before: str, after: str) -> tuple[str, s
     """The rule and the sentence for what the parser was doing (context) and met (problem)."""
     if "quoted scalar" in context:
         if "escape" in problem or "hexdecimal" in problem or "hexadecimal" in problem:
-            return "escape", r"a \ means something else in double quotes: use single quotes"
-        return "open-quote", "the quotation mark that opens here is never closed: close it"
+            return (
+                "escape",
+                r"in double quotes a \ means something else: put the text in single quotes",
+            )
+        return (
+            "open-quote",
+            "the quotation mark that opens here is never closed: add one at the end of the text",
+        )
     if "cannot start any token" in problem:
-        return "reserved-character", f"no text can start with {after[:1]} here: put it in quotes"
+        return (
+            "reserved-character",
+            f"no text can start with {after[:1]} here: put the whole text in quotes",
+        )
     if "alias" in context or "anchor" in context:
         return "alias", "a text that starts with * or & is special in YAML: put it in quotes"
     if "tag" in context or "tag" in problem:
         return "tag", "a text that starts with ! is a type in YAML: put it in quotes"
     if "block scalar" in context:
-        return "block", "after `>-` comes a new line, and every line of the text is indented alike"
+        return (
+            "block",
+            "after `>-` comes a new line: start the text there, all its lines indented alike",
+        )
     if "sequence entries" in problem:
         return "dash", _DASH
     if "expected ':'" in problem:
         return "missing-colon", (
-            "a colon and a space are missing on this line, or it belongs to the text above and is "
-            "not indented like it"
+            "a colon and a space are missing after the key on this line: write `key: value`. If it "
+            "belongs to the text above, indent it like that text"
         )
     if "but got '?'" in problem:
         return "question-mark", QUESTION_MARK
     if "flow" in context or after[:1] in ("]", "}"):
-        return "brackets", "the bracket that opens here is never closed, or a comma is missing"
+        return (
+            "brackets",
+            "the bracket that opens here is never closed, or a comma in it is missing: add it",
+        )
     if "mapping values are not allowed" in problem and re.search(r":\s", before):
-        return "colon", "a second `: ` on this line: put the text in quotes"
+        return "colon", "a text with a colon and a space must stand in quotes: put quotes around it"
     if before.rstrip().endswith(("'", '"')):
         return (
             "after-quote",
-            ("text goes on after the closing quotation mark: put all of it in quotes"),
+            "text goes on after the closing quotation mark: put single quotes around all of it",
         )
-    return "indentation", "this line is not indented like its neighbours, or a colon is missing"
+    return (
+        "indentation",
+        "this line is not indented like its neighbours, or lacks a colon: line it up with them",
+    )
 
 
 def _problem(file: str, at: tuple[int, int], rule: str, message: str, found: str = "") -> Problem:

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from bot.core.loading.tree import Loc, Mark, Tree
+from bot.core.loading.yaml_open import Open
 from bot.core.loading.yaml_scalar import meaning
 from bot.core.loading.yaml_syntax import (
     LONGEST,
@@ -76,33 +77,6 @@ class _Stopped(Exception):  # noqa: N818 - no error: the way out of the parser's
 
 
 @dataclass(slots=True)
-class _Open:
-    """A list or map whose end has not come yet; `key` waits for its value."""
-
-    items: list[Any] | dict[str, Any]
-    loc: Loc
-    flow: bool
-    """Whether it is written between brackets."""
-    key: str | None = None
-
-    def next_loc(self) -> Loc:
-        if isinstance(self.items, list):
-            return (*self.loc, len(self.items))
-        assert self.key is not None
-        return (*self.loc, self.key)
-
-    def wants_key(self) -> bool:
-        return isinstance(self.items, dict) and self.key is None
-
-    def add(self, value: Any) -> None:
-        if isinstance(self.items, list):
-            self.items.append(value)
-        elif self.key is not None:
-            self.items[self.key] = value
-            self.key = None
-
-
-@dataclass(slots=True)
 class _Builder:
     """Events in, a tree out; lives for one file."""
 
@@ -111,7 +85,7 @@ class _Builder:
     values: dict[Loc, Mark] = field(default_factory=dict)
     keys: dict[Loc, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    open: list[_Open] = field(default_factory=list)
+    open: list[Open] = field(default_factory=list)
     root: list[Any] = field(default_factory=list)
 
     def tree(self) -> Tree | None:
@@ -153,14 +127,17 @@ class _Builder:
     def _refuse_naming(self, event: yaml.NodeEvent) -> None:
         """Anchors, aliases and tags: nobody needs them here, and bombs are made of them."""
         if isinstance(event, yaml.AliasEvent):
-            message = "a text that starts with * is a reference in YAML: put it in quotes"
+            message = (
+                "a text that starts with * is a reference in YAML: put the whole text in quotes"
+            )
             self._problem(event, "alias", message, shown(f"*{event.anchor}"))
         elif event.anchor is not None:
-            message = "a text that starts with & is a name in YAML: put it in quotes"
+            message = "a text that starts with & is a name in YAML: put the whole text in quotes"
             self._problem(event, "anchor", message, shown(f"&{event.anchor}"))
         elif (tag := getattr(event, "tag", None)) is not None:
-            message = "a text that starts with ! is a type in YAML: put it in quotes"
-            self._problem(event, "tag", message, shown(tag))
+            message = "a text that starts with ! is a type in YAML: put the whole text in quotes"
+            written = tag.replace("tag:yaml.org,2002:", "!!")
+            self._problem(event, "tag", message, shown(written))
 
     def _mark(self, event: yaml.NodeEvent) -> Mark:
         line, column = _place(event)
@@ -171,12 +148,12 @@ class _Builder:
     def _start(self, event: yaml.CollectionStartEvent) -> None:
         if len(self.open) >= DEEPEST:
             self._problem(
-                event, "too-deep", f"lists and maps stand inside each other {DEEPEST} times"
+                event, "too-deep", f"brackets stand inside each other {DEEPEST} times: remove some"
             )
             raise _Stopped
         items: list[Any] | dict[str, Any] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
         loc = self._value(event, items)
-        self.open.append(_Open(items=items, loc=loc, flow=bool(event.flow_style)))
+        self.open.append(Open(items=items, loc=loc, flow=bool(event.flow_style)))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         if not event.style:
@@ -192,13 +169,25 @@ class _Builder:
         parent, key = self.open[-1], event.value
         assert isinstance(parent.items, dict)
         if key == "<<" and not event.style:
-            self._problem(event, "merge-key", "`<<` merges maps, which is not read here: remove it")
-        if key in parent.items:
-            first = self.keys[(*parent.loc, key)].line
-            message = f"the key `{cut(key)}` stands here twice, first on line {first}: remove one"
-            self._problem(event, "duplicate-key", message)
+            self._problem(
+                event,
+                "merge-key",
+                "`<<` is not read here: remove it, and write out what it stands for",
+            )
+        if key in parent.items and not parent.run_on:
+            self._repeated(event, parent, key)
         parent.key = key
         self.keys[parent.next_loc()] = self._mark(event)
+
+    def _repeated(self, event: yaml.ScalarEvent, parent: Open, key: str) -> None:
+        first = self.keys[(*parent.loc, key)].line
+        message = f"the key `{cut(key)}` stands here twice, first on line {first}: remove one"
+        item = parent.loc and isinstance(parent.loc[-1], int) and not parent.flow
+        if item and key == next(iter(parent.items)):
+            # The first key of an item comes again: another item has begun, and all its keys follow.
+            parent.run_on = True
+            message += ", or write `- ` before it if another item of the list begins here"
+        self._problem(event, "duplicate-key", message)
 
     def _value(self, event: yaml.NodeEvent, value: Any) -> Loc:
         """Put a value where the next one belongs, and say where that is."""
@@ -212,7 +201,11 @@ class _Builder:
             return ()
         parent = self.open[-1]
         if parent.wants_key():
-            self._problem(event, "key", "a key must be one word, not a list, a map or a reference")
+            self._problem(
+                event,
+                "key",
+                "this cannot be the key of a value: write one word, a colon and a space",
+            )
             raise _Stopped
         loc = parent.next_loc()
         parent.add(value)
@@ -226,7 +219,8 @@ class _Builder:
             return meaning(event.value)
         except ValueError:
             message = (
-                "this looks like a date or a number but is none. Put it in quotes if it is text"
+                "this looks like a date or a number, and there is no such: correct it, or put "
+                "quotes around a text"
             )
             self._problem(event, "not-a-value", message, shown(event.value))
             return event.value
@@ -234,7 +228,9 @@ class _Builder:
     def _check_block(self, event: yaml.ScalarEvent) -> None:
         """`>-#` opens a block for libyaml and is a mistake for PyYAML's own parser."""
         if _BLOCK_COMMENT.match(self.text, _span(event)[0]):
-            self._problem(event, "block", "write a space between `>-` and a comment")
+            self._problem(
+                event, "block", "the # belongs to the `>-` here: write a space between them"
+            )
 
     def _check_plain(self, event: yaml.ScalarEvent) -> None:
         """Traps of text without quotes."""
@@ -254,14 +250,20 @@ class _Builder:
             )
             raise _Stopped
         if value.startswith(tuple(_TYPOGRAPHIC)):
-            message = "typographic quotes do not quote in YAML: put straight ones around the text"
+            message = "these curly quotes mean nothing to YAML: put straight ones around the text"
             self._problem(event, "smart-quotes", message, shown(value))
         if _LOST_DASH.search(self.text, start, end):
-            message = "a line starts with - but has no space after it, so it is no item of the list"
+            message = (
+                "a line below starts with - but has no space after it, so it is no item of the "
+                "list: add the space"
+            )
             self._problem(event, "dash", message, shown(value))
         cut_off = _COMMENT.match(self.text, end)
         if cut_off and (cut_off[0].startswith(" ") or not value):
-            message = "everything from ` #` on is a comment: put the text in quotes, or write `# `"
+            message = (
+                "everything from the # on is cut off as a comment: put the text in quotes, or "
+                "write a space after the # if it is one"
+            )
             self._problem(event, "cut-by-hash", message, shown(value + cut_off[0]))
 
 
