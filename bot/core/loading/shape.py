@@ -56,7 +56,7 @@ def _mark(kind: str, loc: Loc, tree: Tree) -> Mark:
     return next(tree.values[place] for place in around if place in tree.values)
 
 
-def _sentence(  # noqa: C901, PLR0911, PLR0912 - a table: one case for each kind of error
+def _sentence(  # noqa: C901, PLR0911 - a table: one case for each kind of error
     detail: ErrorDetails, loc: Loc, tree: Tree, adapter: TypeAdapter[Any]
 ) -> tuple[str, str, str]:
     """Rule, message and what was expected."""
@@ -74,25 +74,8 @@ def _sentence(  # noqa: C901, PLR0911, PLR0912 - a table: one case for each kind
             return _missing(str(loc[-1]))
         case "string_too_short":
             return "empty", "nothing is written here: write the text, or remove the line", "text"
-        case "string_too_long":
-            length, most = len(str(detail["input"])), limits["max_length"]
-            return (
-                "too-long",
-                f"{name} is {length} characters long: shorten it",
-                f"at most {most} characters",
-            )
-        case "too_short":
-            return (
-                "too-few",
-                f"{name} is an empty list: write what belongs there",
-                f"at least {limits['min_length']} item",
-            )
-        case "too_long":
-            return (
-                "too-many",
-                f"{name} holds too many: shorten the list",
-                f"at most {limits['max_length']}",
-            )
+        case "string_too_long" | "too_short" | "too_long" as kind:
+            return _not_that_size(kind, name, detail["input"], limits)
         case "tuple_type":
             return (
                 "not-a-list",
@@ -109,6 +92,21 @@ def _sentence(  # noqa: C901, PLR0911, PLR0912 - a table: one case for each kind
             return _unknown_choice(str(detail["input"]), str(limits["expected"]))
         case kind:
             return _not_a_value(kind, name)
+
+
+def _not_that_size(
+    kind: str, name: str, value: Any, limits: Mapping[str, Any]
+) -> tuple[str, str, str]:
+    most, least = limits.get("max_length"), limits.get("min_length")
+    match kind:
+        case "string_too_long":
+            message = f"{name} is {len(str(value))} characters long: shorten it"
+            return "too-long", message, f"at most {most} characters"
+        case "too_long":
+            return "too-many", f"{name} holds too many: shorten the list", f"at most {most}"
+        case _:
+            message = f"{name} is an empty list: write what belongs there"
+            return "too-few", message, f"at least {least} item"
 
 
 def _missing(key: str) -> tuple[str, str, str]:

@@ -7,8 +7,9 @@ The sentences here are chosen by what the parser was doing and by the line it st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
+from types import MappingProxyType
 
 import yaml
 
@@ -117,70 +118,67 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
         )
     lines = LINE_END.split(text)
     line = lines[here.line]
-    rule, message = _reason(context, problem, line[: here.column], line[here.column :])
+    rule = _reason(context, problem, line[: here.column], line[here.column :])
     if _NO_SPACE_AFTER_DASH.match(lines[start.line]) and rule == "missing-colon":
-        rule, message = "dash", _DASH
+        rule = "dash"
     mark = start if rule in _SEEN_AT_START else here
-    return _problem(file, (mark.line + 1, mark.column + 1), rule, message, lines[mark.line].strip())
+    at = (mark.line + 1, mark.column + 1)
+    return _problem(file, at, rule, _SAYS[rule], lines[mark.line].strip())
 
 
-_DASH = "put a dash and a space before each item of a list, and each item on a line of its own"
 _NO_SPACE_AFTER_DASH = re.compile(r"\s*-[^\s-]")
 _SEEN_AT_START = {"open-quote", "escape", "dash", "missing-colon", "brackets", "alias", "tag"}
 """The parser notices these late; the mistake is where it began to read."""
 
 
-def _reason(context: str, problem: str, before: str, after: str) -> tuple[str, str]:  # noqa: C901, PLR0911 - a table with conditions
-    """The rule and the sentence for what the parser was doing (context) and met (problem)."""
+def _reason(context: str, problem: str, before: str, after: str) -> str:  # noqa: C901, PLR0911 - a table with conditions
+    """The rule for what the parser was doing (context) and met (problem)."""
     if "quoted scalar" in context:
-        if "escape" in problem or "hexdecimal" in problem or "hexadecimal" in problem:
-            return (
-                "escape",
-                r"in double quotes a \ means something else: put the text in single quotes",
-            )
-        return (
-            "open-quote",
-            "the quotation mark that opens here is never closed: add one at the end of the text",
-        )
+        escape = "escape" in problem or "hexdecimal" in problem or "hexadecimal" in problem
+        return "escape" if escape else "open-quote"
     if "cannot start any token" in problem:
-        return (
-            "reserved-character",
-            f"no text can start with {after[:1]} here: put the whole text in quotes",
-        )
+        return "reserved-character"
     if "alias" in context or "anchor" in context:
-        return "alias", "a text that starts with * or & is special in YAML: put it in quotes"
+        return "alias"
     if "tag" in context or "tag" in problem:
-        return "tag", "a text that starts with ! is a type in YAML: put it in quotes"
+        return "tag"
     if "block scalar" in context:
-        return (
-            "block",
-            "after `>-` comes a new line: start the text there, all its lines indented alike",
-        )
+        return "block"
     if "sequence entries" in problem:
-        return "dash", _DASH
+        return "dash"
     if "expected ':'" in problem:
-        return "missing-colon", (
-            "a colon and a space are missing after the key on this line: write `key: value`. If it "
-            "belongs to the text above, indent it like that text"
-        )
+        return "missing-colon"
     if "but got '?'" in problem:
-        return "question-mark", QUESTION_MARK
+        return "question-mark"
     if "flow" in context or after[:1] in ("]", "}"):
-        return (
-            "brackets",
-            "the bracket that opens here is never closed, or a comma in it is missing: add it",
-        )
+        return "brackets"
     if "mapping values are not allowed" in problem and re.search(r":\s", before):
-        return "colon", "a text with a colon and a space must stand in quotes: put quotes around it"
+        return "colon"
     if before.rstrip().endswith(("'", '"')):
-        return (
-            "after-quote",
-            "text goes on after the closing quotation mark: put single quotes around all of it",
-        )
-    return (
-        "indentation",
-        "this line is not indented like its neighbours, or lacks a colon: line it up with them",
-    )
+        return "after-quote"
+    return "indentation"
+
+
+_SAYS: Mapping[str, str] = MappingProxyType(
+    {
+        "escape": r"in double quotes a \ means something else: put the text in single quotes",
+        "open-quote": "the quotation mark that opens here is never closed: add one",
+        "reserved-character": "no text can start with this sign here: put the whole text in quotes",
+        "alias": "a text that starts with * or & is special in YAML: put the whole text in quotes",
+        "tag": "a text that starts with ! is a type in YAML: put the whole text in quotes",
+        "block": "after `>-` comes a new line: start the text there, all its lines indented alike",
+        "dash": "put a dash and a space before each item of a list, and each item on its own line",
+        "missing-colon": "a colon and a space are missing after the key on this line: write "
+        "`key: value`. If it belongs to the text above, indent it like that text",
+        "question-mark": QUESTION_MARK,
+        "brackets": "the bracket that opens here is not closed, or lacks a comma inside: add it",
+        "colon": "a text with a colon and a space must stand in quotes: put quotes around it",
+        "after-quote": "text goes on after the closing quotation mark: put the other kind of "
+        "quotation marks around all of it",
+        "indentation": "this line is not indented like its neighbours, or lacks a colon: line it "
+        "up with them",
+    }
+)
 
 
 def _problem(file: str, at: tuple[int, int], rule: str, message: str, found: str = "") -> Problem:
