@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import assert_never
 from rich.console import Console
 from rich.text import Text
 
-from bot.cli.excerpt import excerpt
+from bot.cli.excerpt import excerpt, lines_of
 from bot.cli.form import Form
 from bot.core.loading.parse import FILES
 from bot.core.model import LANGUAGES
@@ -53,21 +53,21 @@ def check(folder: Path, form: Form = Form.TEXT, today: date | None = None) -> Ex
 def _text(loaded: Loaded, folder: Path) -> Iterator[Text]:
     """Problems file by file, each with its source line, and a summary at the end."""
     for file, group in groupby(_by_file(loaded.problems), key=lambda problem: problem.file):
-        problems = list(group)
+        problems, lines = list(group), lines_of(loaded.texts.get(file))
         yield Text(f"{_path(folder, file)}: {_counts(problems)}", style="bold")
         for problem in problems:
             yield Text()
-            yield from _problem(problem, loaded, folder)
+            yield from _problem(problem, lines, folder)
         yield Text()
     yield Text(_summary(loaded))
     if loaded.snapshot and not loaded.snapshot.knowledge.replies.contacts:
         yield Text(NO_CONTACTS, style="bold yellow")
 
 
-def _problem(problem: Problem, loaded: Loaded, folder: Path) -> Iterator[Text]:
+def _problem(problem: Problem, lines: Sequence[str], folder: Path) -> Iterator[Text]:
     style, path = _STYLE[problem.level], _path(folder, problem.file)
     place = f"{path}:{problem.line}:{problem.column}" if problem.line else path
-    source = excerpt(problem, loaded.texts.get(problem.file))
+    source = excerpt(problem, lines)
     said = _sentence(problem, beside=source.line if source else "")
     yield Text.assemble(
         (f"{place}: ", "bold"), (f"{problem.level}[{problem.rule}]", style), f" {said}"

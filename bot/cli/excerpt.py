@@ -1,8 +1,9 @@
-"""Takes a problem and its file's text; gives the source line with the place underlined."""
+"""Takes a problem and its file's lines; gives the source line with the place underlined."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,10 +36,14 @@ class Excerpt:
     width: int
 
 
-def excerpt(problem: Problem, text: str | None) -> Excerpt | None:
+def lines_of(text: str | None) -> Sequence[str]:
+    """The lines of a file as problems count them; none of a file that could not be read."""
+    return LINE_END.split(text.removeprefix("\ufeff")) if text is not None else ()
+
+
+def excerpt(problem: Problem, lines: Sequence[str]) -> Excerpt | None:
     """The line of a problem; None for a problem of a whole file or where there is no such line."""
-    lines = LINE_END.split((text or "").removeprefix("\ufeff"))
-    if text is None or not 0 < problem.line <= len(lines):
+    if not 0 < problem.line <= len(lines):
         return None
     line = lines[problem.line - 1]
     start = min(problem.column - 1, len(line))

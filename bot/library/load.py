@@ -66,7 +66,7 @@ def build(
     if by_rules:
         day = today or date.today()  # noqa: DTZ011 - the day where the host is
         told = check(parsed.knowledge, parsed.places, index, day)
-        problems = (*problems, *(pinpoint(problem, texts) for problem in told))
+        problems = (*problems, *pinpoint(told, texts))
     if any(problem.level == "error" for problem in problems):
         return Loaded(texts=texts, snapshot=None, problems=problems)
     snapshot = build_snapshot(parsed.knowledge, revision_of(texts), index)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from bot.cli.excerpt import WIDEST, excerpt
+from bot.cli.excerpt import WIDEST, excerpt, lines_of
 from bot.core.problem import Problem
 
 
@@ -16,7 +16,7 @@ def problem(line, column, found="", message="wrong"):
 
 
 def drawn(problem, text):
-    shown = excerpt(problem, text)
+    shown = excerpt(problem, lines_of(text))
     return [shown.line, " " * shown.start + "^" * shown.width]
 
 
@@ -46,7 +46,7 @@ def test_the_place_is_underlined(at, text, expected):
 @pytest.mark.parametrize("column", [1, 50, WIDEST, 150, 299, 300])
 def test_a_long_line_is_cut_around_the_place(column):
     line = "".join(chr(0x4E00 + i) for i in range(300))
-    shown = excerpt(problem(1, column), line)
+    shown = excerpt(problem(1, column), lines_of(line))
     assert line[column - 1] in shown.line
     assert cell_len(shown.line.partition(line[column - 1])[0]) == shown.start
     assert len(shown.line.strip("…")) == WIDEST
@@ -58,7 +58,7 @@ def test_a_long_line_is_cut_around_the_place(column):
     ("at", "text"), [(problem(0, 0), "a"), (problem(1, 1), None), (problem(3, 1), "a\n")]
 )
 def test_a_problem_without_a_line_has_no_excerpt(at, text):
-    assert excerpt(at, text) is None
+    assert excerpt(at, lines_of(text)) is None
 
 
 @given(
@@ -68,7 +68,7 @@ def test_a_problem_without_a_line_has_no_excerpt(at, text):
     found=st.text(max_size=5),
 )
 def test_nothing_that_a_file_holds_reaches_the_terminal_raw(text, line, column, found):
-    shown = excerpt(problem(line, column, f"`{found}`"), text)
+    shown = excerpt(problem(line, column, f"`{found}`"), lines_of(text))
     if shown:
         assert all(c.isprintable() for c in shown.line)
         assert shown.width >= 1

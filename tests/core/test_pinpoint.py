@@ -22,7 +22,7 @@ TEXT = """\
 
 def moved(found, line=2, column=11, text=TEXT):
     at = Problem(file="f", line=line, column=column, rule="r", message="wrong", found=found)
-    problem = pinpoint(at, {"f": text})
+    (problem,) = pinpoint([at], {"f": text})
     return problem.line, problem.column
 
 

@@ -1,4 +1,4 @@
-"""Takes a problem and its file's text; gives it the place of the very words that it names.
+"""Takes problems and their files' texts; gives each the place of the very words that it names.
 
 A rule knows where a value starts, which for a text of several lines is the `>-` above it. People
 look for the number, name or quotation itself, which may stand lines below.
@@ -7,29 +7,35 @@ look for the number, name or quotation itself, which may stand lines below.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 from typing import Final
 
 from bot.core.loading.yaml_syntax import LINE_END
 from bot.core.problem import Problem
 
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _BEFORE_TEXT: Final = re.compile(r" *(?:- +)*")
 _NAMED: Final = re.compile(r"`([^`]+)`")
 
 
-def pinpoint(problem: Problem, texts: Mapping[str, str]) -> Problem:
-    """The problem at the place of what it found; as it is where that cannot be told.
+def pinpoint(problems: Iterable[Problem], texts: Mapping[str, str]) -> tuple[Problem, ...]:
+    """The problems at the places of what they found; as they are where that cannot be told.
 
     Args:
-        problem: what a rule found, at the start of a value.
+        problems: what rules found, at the starts of values.
         texts: file name → text, as they were read.
     """
-    text = texts.get(problem.file, "").removeprefix("\ufeff")
+    lines = {file: _LINE.findall(text.removeprefix("\ufeff")) for file, text in texts.items()}
+    return tuple(_pinpoint(problem, lines.get(problem.file, [])) for problem in problems)
+
+
+def _pinpoint(problem: Problem, lines: Sequence[str]) -> Problem:
     words = _pattern(problem.found)
-    if not (problem.line and words and text):
+    if not (words and 0 < problem.line <= len(lines)):
         return problem
-    value = _value(text, problem.line)
+    value = _value(lines, problem.line - 1)
     match = words.search(value, problem.column - 1)
     if match is None:
         return problem
@@ -67,17 +73,14 @@ def _pattern(named: str) -> re.Pattern[str] | None:
     return re.compile(before + r"[\"']?" + r"\s+".join(map(re.escape, parts)) + after)
 
 
-def _value(text: str, first: int) -> str:
-    """The line in which a value starts (from 1), and those below that are indented deeper."""
-    ends = [0, *(end.end() for end in LINE_END.finditer(text)), len(text)]
-    last = first
-    depth = _depth(text[ends[first - 1] : ends[first]])
-    while last + 1 < len(ends):
-        line = text[ends[last] : ends[last + 1]]
-        if line.strip() and len(line) - len(line.lstrip(" ")) <= depth:
-            break
-        last += 1
-    return text[ends[first - 1] : ends[last]]
+def _value(lines: Sequence[str], first: int) -> str:
+    """The line in which a value starts (from 0), and those below that are indented deeper."""
+    depth = _depth(lines[first])
+    below = takewhile(
+        lambda line: not line.strip() or len(line) - len(line.lstrip(" ")) > depth,
+        islice(lines, first + 1, None),
+    )
+    return "".join([lines[first], *below])
 
 
 def _depth(line: str) -> int:
