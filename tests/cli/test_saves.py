@@ -29,7 +29,7 @@ BAD = sorted([*(EXAMPLES / "invalid").iterdir(), *(EXAMPLES / "bad_bytes").iterd
 TODAY = date(2026, 11, 23)
 # The nearest right word is what to write.
 TO_DO = re.compile(
-    r"\b(add|choose|cite|copy|correct|decide|delete|line it up|make|mend|must say|must stand"
+    r"\b(add|choose|cite|copy|correct|decide|delete|finish|line it up|make|mend|must say|must stand"
     r"|nearest|put|quote|read|remove|save|say|shorten|start|tell|undo|word|would do|write)\b",
     re.IGNORECASE,
 )

@@ -9,9 +9,11 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bot.core.lint import check
 from bot.core.loading.parse import FILES, MOST_PROBLEMS, parse
 from bot.core.loading.yaml_syntax import LONGEST
 from bot.core.loading.yaml_text import MOST_NODES, read
+from bot.core.snapshot import build_index
 
 BASE = Path(__file__).parent.parent / "examples" / "base"
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
@@ -213,6 +215,27 @@ def test_no_text_takes_long_or_raises(text, rule, loader):
     assert ([problem.rule for problem in problems][:1] or [None]) == [rule]
     # The slowest, 100,000 values, takes about 5 s in PyYAML's own parser on an idle machine.
     assert time.perf_counter() - start < 60
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_that_is_cut_within_a_line_never_becomes_knowledge(texts, file):
+    good = texts[file]
+    inside = [i for i in range(len(good)) if good[i - 1 : i].strip() and good[i].strip()]
+    for cut in inside[::3]:
+        parsed = parse(texts | {file: good[:cut]})
+        # A cut id leads nowhere, which the rules tell that look across files.
+        if parsed.knowledge is not None:
+            index = build_index(parsed.knowledge)
+            problems = check(parsed.knowledge, parsed.places, index)
+            assert any(problem.level == "error" for problem in problems), good[:cut][-60:]
+
+
+def test_a_last_text_that_is_whole_needs_no_line_end(texts):
+    assert parse(texts | {"replies.yaml": texts["replies.yaml"].rstrip()}).problems == ()
+    cut = texts["replies.yaml"].rstrip().rstrip(".")
+    assert [problem.rule for problem in parse(texts | {"replies.yaml": cut}).problems] == [
+        "half-written"
+    ]
 
 
 def test_one_mistake_everywhere_is_told_a_hundred_times_and_then_counted(texts):

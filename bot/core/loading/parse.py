@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, Final
@@ -35,6 +35,7 @@ MOST_PROBLEMS = 100
 _LACKING: Final = frozenset(
     ("missing-key", "missing-language", "missing-colon", "open-quote", "brackets", "empty")
 )
+_SENTENCE_ENDS: Final = (*".!?:…", *'»”")')
 _AT_MARGIN: Final = re.compile(r"[^\s#]")
 _START = Mark(line=1, column=1)
 
@@ -105,7 +106,7 @@ def parse(texts: Mapping[str, str], loader: type[Any] = LOADER) -> Parsed:
             told = {problem.line for problem in found}
             found += [problem for problem in misshapen if problem.line not in told]
         found.sort(key=lambda p: (p.line, p.column))
-        problems += _first(file, [*found, *_half_written(file, texts[file], found)])
+        problems += _first(file, [*found, *_half_written(file, texts[file], tree, found)])
     return Parsed(
         knowledge=None if problems else Knowledge(**values),
         problems=tuple(problems),
@@ -126,23 +127,31 @@ def _echo(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
-def _half_written(file: str, text: str, found: list[Problem]) -> list[Problem]:
+def _half_written(
+    file: str, text: str, tree: Tree | None, found: Sequence[Problem]
+) -> list[Problem]:
     """A file whose last line has no end, and whose last part lacks something, was perhaps cut off.
 
     Most editors end a file with a line end; one that does not is told nothing while all is well.
     """
     lines = LINE_END.split(text)
     last_part = max((i for i, line in enumerate(lines, 1) if _AT_MARGIN.match(line)), default=1)
-    lacking = any(p.rule in _LACKING and p.line >= last_part for p in found)
-    if not lacking or not lines[-1].strip():
+    lacks = any(problem.rule in _LACKING and problem.line >= last_part for problem in found)
+    if not lines[-1].strip() or not (lacks or _breaks_off(tree)):
         return []
     message = (
         "the file ends here in the middle of its last part, so perhaps it was not saved whole: "
-        "save it again, or restore an older version"
+        "finish the text and end its line, or restore an older version"
     )
     line, column = len(lines), len(lines[-1])
     rule = "half-written"
     return [Problem(file=file, line=line, column=column, rule=rule, message=message)]
+
+
+def _breaks_off(tree: Tree | None) -> bool:
+    """Whether the last value is prose that ends without the sign of a sentence's end."""
+    last = [*tree.values.values()][-1] if tree else _START
+    return last.style == ">" and not last.raw.rstrip().endswith(_SENTENCE_ENDS)
 
 
 def _first(file: str, problems: list[Problem]) -> list[Problem]:
