@@ -100,7 +100,8 @@ def unknown_name(subject: Subject) -> Iterator[Problem]:
             ):
                 continue
             message = (
-                "this looks like a name that no cited passage has: cite one, or add to `names`"
+                "this looks like a name that no cited passage has: cite one that does, or add it "
+                "to `names` in sources.yaml"
             )
             yield subject.warning("unknown-name", ("faq.yaml", said.loc), message, match[0])
 

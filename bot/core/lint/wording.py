@@ -86,7 +86,8 @@ def long_question(subject: Subject) -> Iterator[Problem]:
             if size > LONGEST_QUESTION:
                 at = ("faq.yaml", (number, "question", language))
                 message = (
-                    f"{size} characters; a button takes {LONGEST_QUESTION}: shorten the question"
+                    f"the question has {size} characters, and a button takes {LONGEST_QUESTION}: "
+                    "shorten it"
                 )
                 yield subject.error("too-long", at, message)
 
