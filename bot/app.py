@@ -84,6 +84,7 @@ async def _look_after(bot: FaqClient, settings: Settings) -> None:
         folder = settings.knowledge_dir
         publisher = Publisher(bot.library, folder, settings.state_dir, recorder)
         await publisher.start()
+        bot.editors.bench.open(publisher)
         await follow(publisher, folder, bot.tell_editors)
 
 

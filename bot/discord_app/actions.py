@@ -9,7 +9,7 @@ from typing import Literal, assert_never, cast, get_args
 
 from bot.core.model import REFUSAL_KINDS, Language, RefusalKind
 
-TEMPLATE = re.compile(r"(?P<code>[secrltqdipw]):(?P<language>en|es):(?P<rest>[a-z0-9,-]{1,95})")
+TEMPLATE = re.compile(r"(?P<code>[secrltqdipvw]):(?P<language>en|es):(?P<rest>[a-z0-9,-]{1,95})")
 _NOTHING = "-"
 """Stands where an action has no more to say than its language."""
 
@@ -91,6 +91,14 @@ class ShowLeaflet:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowChanges:
+    """Published versions of the FAQ, those before this number; 0 is the newest ones."""
+
+    language: Language
+    before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """Post a private answer where others read it."""
 
@@ -117,7 +125,7 @@ Show = (
     | ShowLeaflet
 )
 """What shows something, and changes nothing that others see."""
-Action = Show | Share | Remove
+Action = Show | Share | Remove | ShowChanges
 
 
 def encode(action: Action) -> str:
@@ -141,6 +149,8 @@ def encode(action: Action) -> str:
             rest = str(page)
         case ShowLeaflet(leaflet=leaflet):
             rest = leaflet
+        case ShowChanges(before=before):
+            rest = str(before)
         case _:
             assert_never(action)
     custom_id = f"{_CODES[type(action)]}:{action.language}:{rest}"
@@ -175,6 +185,10 @@ def _documents(language: Language, rest: str) -> Action | None:
     return ShowDocuments(language, int(rest)) if rest.isdecimal() else None
 
 
+def _changes(language: Language, rest: str) -> Action | None:
+    return ShowChanges(language, int(rest)) if rest.isdecimal() else None
+
+
 def _leaflet(language: Language, rest: str) -> Action | None:
     leaflet = next((leaflet for leaflet in LEAFLETS if leaflet == rest), None)
     return ShowLeaflet(language, leaflet) if leaflet else None
@@ -191,6 +205,7 @@ _READERS: dict[str, Callable[[Language, str], Action | None]] = {
     "q": _topic,
     "d": _documents,
     "i": _leaflet,
+    "v": _changes,
     "p": Share,
     "w": lambda language, _: Remove(language),
 }
@@ -204,6 +219,7 @@ _CODES: dict[type[Action], str] = {
     ShowTopic: "q",
     ShowDocuments: "d",
     ShowLeaflet: "i",
+    ShowChanges: "v",
     Share: "p",
     Remove: "w",
 }

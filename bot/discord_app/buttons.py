@@ -25,13 +25,14 @@ from bot.discord_app.actions import (
 )
 from bot.discord_app.asker import Place
 from bot.discord_app.components import Item, label
+from bot.discord_app.editors.buttons import PREFIX
 from bot.texts import labels
 
 OTHER: dict[Language, Language] = {"en": "es", "es": "en"}
 
 # Whatever is pressed under a message of ours is ours, in the shape of any version: an id that
-# nobody takes would get no answer at all.
-_ANY = re.compile(r".*", re.DOTALL)
+# nobody takes would get no answer at all. The editors' buttons are their own.
+_ANY = re.compile(rf"(?!{PREFIX}).*", re.DOTALL)
 
 
 class ActionButton(ui.DynamicItem[Item], template=_ANY):

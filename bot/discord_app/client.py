@@ -6,6 +6,7 @@ import logging
 import secrets
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +14,23 @@ import aiohttp
 import discord
 from discord import app_commands
 
-from bot.discord_app.actions import Action
+from bot.discord_app.actions import Action, ShowChanges
 from bot.discord_app.ask import answer_this_menu, ask_command
 from bot.discord_app.asker import Place, locale_of
 from bot.discord_app.buttons import ActionButton
+from bot.discord_app.changes import changes_command, show_changes
 from bot.discord_app.components import notice
 from bot.discord_app.desk import Desk
 from bot.discord_app.editors.admission import Home
+from bot.discord_app.editors.buttons import EditButton, Verb
+from bot.discord_app.editors.room import EditorsRoom
 from bot.discord_app.hearing import Question, hear
 from bot.discord_app.press import press
 from bot.discord_app.show_commands import show_commands
 from bot.discord_app.sync import sync_commands
 from bot.discord_app.translations import Translations
 from bot.log import describe
+from bot.store.version import Version
 from bot.texts import labels
 
 _log = logging.getLogger(__name__)
@@ -61,6 +66,8 @@ class CommandTree(app_commands.CommandTree["FaqClient"]):
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
     ) -> None:
         """Say so to the asker, and log the type of the error and our own frames."""
+        if isinstance(error, app_commands.CheckFailure):
+            return  # an editor's command, whose asker was told
         cause = error.__cause__ or error
         _log.error("a command failed: %s", describe(cause))
         if interaction.type is not discord.InteractionType.autocomplete:
@@ -93,14 +100,17 @@ class FaqClient(discord.Client):
         for command in (ask_command(desk), *show_commands(desk.library)):
             self.tree.add_command(command)
         self.tree.add_command(answer_this_menu(desk))
+        self.tree.add_command(changes_command(self._versions))
+        self.editors = EditorsRoom(desk.library, home)
+        self.editors.add_commands(self.tree)
         self._state_dir = state_dir
-        self._home = home
 
     async def setup_hook(self) -> None:
         """Before the gateway: know our buttons, and Discord our commands."""
-        self.add_dynamic_items(ActionButton)
+        self.add_dynamic_items(ActionButton, EditButton)
         await self.tree.set_translator(Translations())
-        await sync_commands(self.tree, self._state_dir)
+        home = self.editors.home
+        await sync_commands(self.tree, self._state_dir, home.guild if home else None)
 
     async def on_ready(self) -> None:
         """Say that the bot hears questions now."""
@@ -122,17 +132,38 @@ class FaqClient(discord.Client):
     async def press(self, interaction: discord.Interaction[Any], action: Action | None) -> None:
         """Do what a button of ours promises, with the FAQ as it is now."""
         try:
-            await press(interaction, action, self.library.current)
+            if isinstance(action, ShowChanges):
+                await show_changes(interaction, action, self._versions)
+            else:
+                await press(interaction, action, self.library.current)
         except Exception as error:  # noqa: BLE001 - discord.py would only log it
             _log.error("a button failed: %s", describe(error))
             await _apologise(interaction)
 
+    async def _versions(self, limit: int, before: int | None) -> Sequence[Version] | None:
+        return await self.editors.bench.versions(limit, before)
+
+    async def press_edit(
+        self, interaction: discord.Interaction[Any], verb: Verb | None, key: str
+    ) -> None:
+        """Do what a button under a proposal promises."""
+        try:
+            await self.editors.press(interaction, verb, key)
+        except Exception as error:  # noqa: BLE001 - discord.py would only log it
+            await self.form_failed(interaction, error)
+
+    async def form_failed(self, interaction: discord.Interaction[Any], error: Exception) -> None:
+        """Log an error without what was typed, and tell the editor."""
+        _log.error("an editor's form or button failed: %s", describe(error))
+        await _apologise(interaction)
+
     async def tell_editors(self, text: str) -> None:
         """Write into the home server's log channel, if there is one."""
-        if self._home is None or self._home.log_channel is None:
+        home = self.editors.home
+        if home is None or home.log_channel is None:
             return
         try:
-            await self.get_partial_messageable(self._home.log_channel).send(view=notice(text))
+            await self.get_partial_messageable(home.log_channel).send(view=notice(text))
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             _log.warning("the log channel could not be told: %s", describe(error))
 

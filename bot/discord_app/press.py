@@ -13,7 +13,7 @@ import discord
 
 from bot.core.saying.card import entry_card
 from bot.core.snapshot import Snapshot
-from bot.discord_app.actions import Action, Remove, Share, Show, ShowRelated, ShowSources
+from bot.discord_app.actions import Remove, Share, Show, ShowRelated, ShowSources
 from bot.discord_app.asker import locale_of, place_of, tell
 from bot.discord_app.buttons import buttons_of
 from bot.discord_app.components import layout
@@ -22,7 +22,7 @@ from bot.texts import labels
 
 
 async def press(
-    interaction: discord.Interaction[Any], action: Action | None, snapshot: Snapshot
+    interaction: discord.Interaction[Any], action: Show | Share | Remove | None, snapshot: Snapshot
 ) -> None:
     """Do what the button promises; None is a promise of another version of the bot."""
     if action is None or is_gone(action, snapshot.knowledge):

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import discord
 from discord import app_commands
@@ -20,25 +21,59 @@ from bot.log import describe
 
 _log = logging.getLogger(__name__)
 
+_AT: Final = "@"
+"""Between the application's id and the home server's, where commands are for that one alone."""
+
 Hashes = dict[str, str]
 
 
-async def sync_commands(tree: app_commands.CommandTree[Any], state_dir: Path) -> None:
-    """Send the commands to Discord if they changed, or if Discord has lost them."""
+async def sync_commands(
+    tree: app_commands.CommandTree[Any], state_dir: Path, home: int | None = None
+) -> None:
+    """Send the commands to Discord if they changed, or if Discord has lost them.
+
+    Args:
+        tree: the commands, for everywhere and for the home server.
+        state_dir: where it is remembered what was sent.
+        home: the home server's id. A former one loses its commands.
+    """
     application = str(tree.client.application_id)
     file = state_dir / "commands.json"
-    wanted = await _hashes(tree)
     known = _read(file)
-    if known.get(application) == wanted and await _are_there(tree, wanted):
-        return
-    await tree.sync()
-    _log.info("commands synced: %s", _changes(known.get(application, {}), wanted))
-    _write(file, {**known, application: wanted})
+    now = dict(known)
+    for key in dict.fromkeys((application, *_homes(known, application, home))):
+        _, _, guild = key.partition(_AT)
+        place = discord.Object(int(guild)) if guild else None
+        wanted = await _hashes(tree, place)
+        if known.get(key) == wanted and await _are_there(tree, wanted, place):
+            continue
+        try:
+            await tree.sync(guild=place)
+        except discord.Forbidden:
+            if place is None:
+                raise
+            _log.error(
+                "the editors' commands could not be sent: invite the bot to the server of "
+                "HOME_GUILD_ID, then start it again"
+            )
+            continue
+        _log.info("commands synced: %s", _changes(known.get(key, {}), wanted))
+        now[key] = wanted
+    now = {key: hashes for key, hashes in now.items() if hashes or key == application}
+    if now != known:
+        _write(file, now)
 
 
-async def _hashes(tree: app_commands.CommandTree[Any]) -> Hashes:
+def _homes(known: dict[str, Hashes], application: str, home: int | None) -> Iterator[str]:
+    """The home server, and those that once were it."""
+    yield from (key for key in known if key.startswith(f"{application}{_AT}"))
+    if home is not None:
+        yield f"{application}{_AT}{home}"
+
+
+async def _hashes(tree: app_commands.CommandTree[Any], place: discord.Object | None) -> Hashes:
     hashes = {}
-    for command in tree.get_commands():
+    for command in tree.get_commands(guild=place):
         payload: Any = command.to_dict(tree)
         if tree.translator:
             payload = await command.get_translated_payload(tree, tree.translator)
@@ -47,9 +82,11 @@ async def _hashes(tree: app_commands.CommandTree[Any]) -> Hashes:
     return hashes
 
 
-async def _are_there(tree: app_commands.CommandTree[Any], wanted: Hashes) -> bool:
+async def _are_there(
+    tree: app_commands.CommandTree[Any], wanted: Hashes, place: discord.Object | None
+) -> bool:
     try:
-        present = await tree.fetch_commands()
+        present = await tree.fetch_commands(guild=place)
     except discord.HTTPException:
         # Not being able to look is no reason to send them again.
         return True

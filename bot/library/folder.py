@@ -76,7 +76,7 @@ def _read(folder: Path, name: str) -> str | Problem:
         return _problem(name, "unreadable", f"the file cannot be read: {reason}")
     if content is None:
         return _problem(name, "not-a-file", "this is no ordinary file. Put a text file here")
-    return _text(content, name)
+    return text_of(content, name)
 
 
 def _content(path: Path) -> bytes | None:
@@ -91,7 +91,8 @@ def _content(path: Path) -> bytes | None:
         return file.read(LONGEST + 1)
 
 
-def _text(content: bytes, name: str) -> str | Problem:
+def text_of(content: bytes, name: str) -> str | Problem:
+    """A file's text, or why it has none: too big, or not in UTF-8."""
     if len(content) > LONGEST:
         message = f"the file is larger than {LONGEST // 1024**2} MiB. Split or shorten it"
         return _problem(name, "too-big", message)

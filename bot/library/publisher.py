@@ -100,6 +100,15 @@ class Publisher:
         """
         return await self._tried(self.library.texts, edit=edit)
 
+    async def look(self) -> Verdict:
+        """What the rules say of the live FAQ.
+
+        Raises:
+            GateError: it cannot be judged.
+        """
+        texts = self.library.texts
+        return await self._gate(Case(texts=texts, before=texts, asks=False))
+
     async def publish(self, proposal: Proposal, signed: Signed) -> Publication:
         """Let a proposal go live, if nothing stands against it."""
         async with self._changing:

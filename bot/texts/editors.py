@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from bot.texts.labels import Label
 
 NOT_EDITOR: Label = {
@@ -205,4 +203,16 @@ CHECKED: Label = {
 }
 NO_PROBLEMS: Label = {"en": "No problem was found.", "es": "No se encontró ningún problema."}
 SOURCE_NAMES: Label = {"en": "Names of sources: {names}", "es": "Nombres de fuentes: {names}"}
-UNSIGNED: Final = "an editor"
+UNSIGNED: Label = {"en": "an editor", "es": "alguien del equipo"}
+SOURCE_TAKEN: Label = {
+    "en": "There is already a source “{name}”. Give this one another name.",
+    "es": "Ya existe una fuente “{name}”. Ponle otro nombre a esta.",
+}
+EXPORTED: Label = {
+    "en": "{name} as it is live. Hand it in again with /faq-admin import.",
+    "es": "{name} tal como está publicado. Entrégalo otra vez con /faq-admin import.",
+}
+UNKNOWN_CHANGE: Label = {
+    "en": "a change that this version of the bot does not know",
+    "es": "un cambio que esta versión del bot no conoce",
+}

@@ -20,7 +20,15 @@ from typing import Final
 from pydantic import ValidationError
 from rapidfuzz import fuzz, process
 
-from bot.core.model import Entry, Language, Statement, Variants
+from bot.core.model import (
+    Entry,
+    EntryKind,
+    Language,
+    Question,
+    Statement,
+    Suspension,
+    Variants,
+)
 
 BEYOND: Final = "beyond"
 CORRECTS: Final = "corrects"
@@ -44,6 +52,18 @@ class EntryForm:
     def longest(self) -> int:
         """Characters in the fullest field: a field of Discord's forms holds 4,000."""
         return max(len(getattr(self, field.name)) for field in fields(self))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryHead:
+    """What an entry has beside its form."""
+
+    id: str
+    kind: EntryKind
+    topic: str
+    question: Question
+    related: tuple[str, ...] = ()
+    suspended: Suspension | None = None
 
 
 class FormError(Exception):
@@ -75,14 +95,19 @@ def form_of(entry: Entry) -> EntryForm:
     )
 
 
+def head_of(entry: Entry) -> EntryHead:
+    """The rest of an entry."""
+    return EntryHead(**{field.name: getattr(entry, field.name) for field in fields(EntryHead)})
+
+
 def read_form(
-    form: EntryForm, base: Entry, passages: Iterable[str], usual: tuple[str, ...] = ()
+    form: EntryForm, head: EntryHead, passages: Iterable[str], usual: tuple[str, ...] = ()
 ) -> Entry:
     """The entry that a form describes.
 
     Args:
         form: its fields.
-        base: gives what the form does not hold: id, kind, topic, question, related, suspension.
+        head: what the form does not hold.
         passages: the names that a statement may give as its source.
         usual: the sources of statements that name none.
 
@@ -106,7 +131,7 @@ def read_form(
     try:
         return Entry.model_validate(
             {
-                **dict(base),
+                **{field.name: getattr(head, field.name) for field in fields(head)},
                 "variants": Variants(en=_lines(form.wordings_en), es=_lines(form.wordings_es)),
                 "answer": tuple(s for s, beyond in statements if not beyond),
                 "beyond": tuple(s for s, beyond in statements if beyond),

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.core.editing.edit import AddSource, Edit
-from bot.core.editing.form import EntryForm
-from bot.core.model import Entry, Language
+from bot.core.editing.form import EntryForm, EntryHead
+from bot.core.model import Language
+from bot.discord_app.editors.source_form import SourceForm
 from bot.library.proposal import Proposal
 
 # Discord lets a bot change a private message for 15 minutes; the last word takes some of them.
@@ -24,22 +25,31 @@ SOURCE_LIFETIME: Final = 60 * 60.0
 class FilledForm:
     """A form with what stands in it: to be opened again as it was left."""
 
-    base: Entry
+    head: EntryHead
     fields: EntryForm
     sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One editor's unpublished work. `typed` is what they typed, as a file's name and text."""
+    """One editor's unpublished work. `typed` is what they typed, as a file's name and text.
+
+    `form` or `source` is the form that it was typed into, if there was one.
+    """
 
     language: Language
     pen_name: str
     why: str
     typed: tuple[str, str]
     form: FilledForm | None = None
+    source: SourceForm | None = None
     edit: Edit | None = None
     proposal: Proposal | None = None
+
+    @property
+    def can_be_opened(self) -> bool:
+        """Whether there is a form to edit again."""
+        return self.form is not None or self.source is not None
 
 
 class Drafts:

@@ -66,7 +66,7 @@ class EntryModal(_Form):
     def __init__(
         self, filled: FilledForm, why: str, language: Language, submitted: Submitted
     ) -> None:
-        title = editors.FORM_TITLE[language].format(entry=filled.base.id)
+        title = editors.FORM_TITLE[language].format(entry=filled.head.id)
         super().__init__(title, language, submitted)
         texts = filled.fields
         self._fields = (

@@ -1,0 +1,209 @@
+"""Where editors' work is done: edits in, proposals and what became of them out."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from typing import Any, Final, assert_never
+
+import aiohttp
+import discord
+
+from bot.core.editing.edit import Edit
+from bot.core.model import Language
+from bot.discord_app.asker import locale_of, tell
+from bot.discord_app.components import Item, notice
+from bot.discord_app.editors.buttons import edit_button
+from bot.discord_app.editors.drafts import LIFETIME, Draft, Drafts
+from bot.discord_app.editors.forms import ReasonModal
+from bot.discord_app.editors.review import Section, plain_text, sections_of, told, view_of
+from bot.library.gate import GateError
+from bot.library.proposal import (
+    Blocked,
+    Conflict,
+    Failed,
+    NothingChanged,
+    Publication,
+    Published,
+    ReasonWanted,
+    Signed,
+)
+from bot.library.publisher import NotApplicableError, Publisher
+from bot.log import describe
+from bot.texts import editors
+
+_log = logging.getLogger(__name__)
+
+Interaction = discord.Interaction[Any]
+
+_ENDED: Final = (discord.HTTPException, aiohttp.ClientError, OSError)
+"""What Discord raises when a private message can no longer be changed."""
+
+
+class EditorsDesk:
+    """Shows proposals, and publishes them. Whoever calls it has looked who is asking.
+
+    Args:
+        publisher: changes the live FAQ.
+        drafts: what is typed and not published.
+        wait: how a proposal's end is waited for.
+    """
+
+    def __init__(
+        self,
+        publisher: Publisher,
+        drafts: Drafts,
+        wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self.publisher = publisher
+        self.drafts = drafts
+        self._wait = wait
+        self._ends: set[asyncio.Task[None]] = set()
+
+    async def propose(self, interaction: Interaction, draft: Draft, edit: Edit) -> None:
+        """Try an edit, and show its editor what it would do."""
+        await _think(interaction)
+        try:
+            proposal = await self.publisher.propose(edit)
+        except (NotApplicableError, GateError) as error:
+            await self.refuse(interaction, draft, [str(error)])
+            return
+        draft = replace(draft, edit=edit, proposal=proposal)
+        key = self.drafts.keep(draft)
+        language = draft.language
+        buttons = [edit_button("again", key, language)] if draft.can_be_opened else []
+        if proposal.is_sound and proposal.changed:
+            buttons = [edit_button("publish", key, language), *buttons]
+        buttons.append(edit_button("discard", key, language))
+        shown = [*sections_of(proposal, language), Section(f"-# {editors.EXPIRES[language]}")]
+        await _show(interaction, draft, shown, buttons)
+        self._end_later(interaction, draft, key)
+
+    async def refuse(self, interaction: Interaction, draft: Draft, problems: Sequence[str]) -> None:
+        """Say what is wrong with what was typed, and hand it back."""
+        await _think(interaction)
+        key, language = self.drafts.keep(draft), draft.language
+        buttons = [edit_button("again", key, language)] if draft.can_be_opened else []
+        buttons.append(edit_button("discard", key, language))
+        section = Section(editors.NOT_PROPOSED[language], tuple(problems))
+        await _show(interaction, draft, [section], buttons)
+
+    async def publish(self, interaction: Interaction, key: str, why: str = "") -> None:
+        """Publish a proposal, or ask for the reason it lacks."""
+        draft = self.drafts.get(key)
+        if draft is None or draft.proposal is None:
+            await tell(interaction, editors.GONE[locale_of(interaction)])
+            return
+        if draft.proposal.wants_reason and not (why or draft.why).strip():
+            await self._ask_why(interaction, key, draft.language)
+            return
+        await interaction.response.defer()
+        # Taken before the work begins, so that a second press finds nothing to publish.
+        self.drafts.take(key)
+        signed = Signed(who=draft.pen_name, via="discord", why=(why or draft.why).strip())
+        found = await self.publisher.publish(draft.proposal, signed)
+        await self._tell(interaction, draft, found)
+
+    async def publish_at_once(self, interaction: Interaction, draft: Draft, edit: Edit) -> None:
+        """Withdraw an answer or give it back: nobody reads a proposal first."""
+        await _think(interaction)
+        try:
+            proposal = await self.publisher.propose(edit)
+        except (NotApplicableError, GateError) as error:
+            await self.refuse(interaction, draft, [str(error)])
+            return
+        draft = replace(draft, edit=edit, proposal=proposal)
+        signed = Signed(who=draft.pen_name, via="discord", why=draft.why)
+        await self._tell(interaction, draft, await self.publisher.publish(proposal, signed))
+
+    async def retry(self, interaction: Interaction, key: str) -> None:
+        """Try a draft on the FAQ as it is now."""
+        draft = self.drafts.take(key)
+        if draft is None or draft.edit is None:
+            await tell(interaction, editors.GONE[locale_of(interaction)])
+            return
+        await self.propose(interaction, draft, draft.edit)
+
+    async def discard(self, interaction: Interaction, key: str) -> None:
+        """Drop a draft, and its file with it."""
+        self.drafts.take(key)
+        view = notice(editors.DISCARDED[locale_of(interaction)])
+        await interaction.response.edit_message(view=view, attachments=[])
+
+    async def _ask_why(self, interaction: Interaction, key: str, language: Language) -> None:
+        async def submitted(answered: Interaction, why: str) -> None:
+            await self.publish(answered, key, why)
+
+        await interaction.response.send_modal(ReasonModal(language, submitted))
+
+    async def _tell(self, interaction: Interaction, draft: Draft, found: Publication) -> None:
+        language = draft.language
+        buttons: list[Item] = []
+        match found:
+            case Published(version=version, unrecorded=reason, in_file=in_file):
+                text = (
+                    editors.PUBLISHED_AS[language].format(number=version.number)
+                    if version
+                    else editors.UNRECORDED[language].format(reason=reason)
+                )
+                shown = [Section(text)]
+                if not in_file:
+                    shown.append(Section(editors.NOT_IN_FILE[language]))
+            case NothingChanged():
+                shown = [Section(editors.NO_DIFFERENCE[language])]
+            case Failed(reason=reason):
+                shown = [Section(editors.FAILED[language].format(reason=reason))]
+                buttons = [edit_button("publish", self.drafts.keep(draft), language)]
+            case Conflict():
+                shown = _conflict(found, language)
+                buttons = [edit_button("retry", self.drafts.keep(draft), language)]
+            case Blocked(proposal=proposal) | ReasonWanted(proposal=proposal):
+                shown = sections_of(proposal, language)
+            case _:
+                assert_never(found)
+        await _show(interaction, draft, shown, buttons)
+
+    def _end_later(self, interaction: Interaction, draft: Draft, key: str) -> None:
+        task = asyncio.get_running_loop().create_task(self._end(interaction, draft, key))
+        self._ends.add(task)
+        task.add_done_callback(self._ends.discard)
+
+    async def _end(self, interaction: Interaction, draft: Draft, key: str) -> None:
+        """Hand back what was typed before Discord closes the private message for good."""
+        await self._wait(LIFETIME)
+        if self.drafts.take(key) is None:
+            return
+        try:
+            await _show(interaction, draft, [Section(editors.EXPIRED[draft.language])], ())
+        except _ENDED as error:
+            _log.warning("an expired proposal could not be handed back: %s", describe(error))
+
+
+def _conflict(found: Conflict, language: Language) -> list[Section]:
+    if not found.theirs:
+        return [Section(editors.CONFLICT[language], (editors.UNFINISHED[language],))]
+    return [
+        Section(editors.CONFLICT[language]),
+        Section(editors.THEIRS[language], told(found.theirs, language)),
+        Section(editors.MINE[language], told(found.mine, language)),
+    ]
+
+
+async def _think(interaction: Interaction) -> None:
+    """Say that an answer comes: a check takes longer than Discord waits."""
+    if not interaction.response.is_done():
+        await interaction.response.defer(ephemeral=True, thinking=True)
+
+
+async def _show(
+    interaction: Interaction, draft: Draft, sections: Sequence[Section], buttons: Sequence[Item]
+) -> None:
+    """Private sections, and a file with them whole and with what was typed."""
+    name, typed = draft.typed
+    whole = f"{typed}\n\n{plain_text(sections)}\n" if typed else f"{plain_text(sections)}\n"
+    file = discord.File(io.BytesIO(whole.encode()), name)
+    view = view_of(sections, draft.language, name, buttons)
+    await interaction.edit_original_response(view=view, attachments=[file])

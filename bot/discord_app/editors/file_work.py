@@ -1,0 +1,177 @@
+"""The commands about sources, whole files and versions: what they do with their options."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+
+from bot.core.editing.edit import ReplaceFile
+from bot.core.editing.form import FormError
+from bot.core.evaluate import labelled_questions
+from bot.core.loading.parse import FILES
+from bot.core.loading.yaml_syntax import LONGEST
+from bot.core.model import LANGUAGES, Language
+from bot.core.problem import Problem
+from bot.discord_app.asker import locale_of, tell
+from bot.discord_app.editors.drafts import Draft
+from bot.discord_app.editors.forms import SourceModal
+from bot.discord_app.editors.review import Section, plain_text, view_of
+from bot.discord_app.editors.source_form import SourceForm, source_of
+from bot.discord_app.editors.told import versions_told
+from bot.discord_app.editors.workbench import Workbench, pen_name
+from bot.library.folder import text_of
+from bot.library.gate import GateError
+from bot.store.errors import StoreError
+from bot.texts import editors
+
+Interaction = discord.Interaction[Any]
+
+_VERSIONS = 10
+
+
+async def source(bench: Workbench, interaction: Interaction, form: SourceForm) -> None:
+    """Open the form of a new source; it waits until an entry names it."""
+    language = locale_of(interaction)
+    if form.name in bench.passages():
+        await tell(interaction, editors.SOURCE_TAKEN[language].format(name=form.name))
+        return
+
+    async def submitted(answered: Interaction, filled: SourceForm) -> None:
+        desk = await bench.desk(answered)
+        today = bench.library.current.today
+        if desk is None or today is None:
+            return
+        try:
+            bench.drafts.keep_source(source_of(filled, today))
+        except FormError as error:
+            draft = Draft(
+                language=language,
+                pen_name="",
+                why="",
+                typed=("your-source.txt", filled.written()),
+                source=filled,
+            )
+            await desk.refuse(answered, draft, error.problems)
+            return
+        await tell(answered, editors.SOURCE_READY[language].format(name=filled.name))
+
+    await interaction.response.send_modal(SourceModal(form, language, submitted))
+
+
+async def check(bench: Workbench, interaction: Interaction) -> None:
+    """What the rules say of the live FAQ, as a file where it is long."""
+    desk = await bench.desk(interaction)
+    if desk is None:
+        return
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    language = locale_of(interaction)
+    try:
+        verdict = await desk.publisher.look()
+    except GateError as error:
+        await interaction.edit_original_response(view=view_of([Section(str(error))], language))
+        return
+    problems = tuple(str(problem) for problem in verdict.problems)
+    sections = [
+        Section(_summary(bench, language)),
+        Section("" if problems else editors.NO_PROBLEMS[language], problems),
+        Section(editors.SOURCE_NAMES[language].format(names=", ".join(bench.passages()))),
+    ]
+    await _show(interaction, sections, language, "check.txt")
+
+
+async def export(bench: Workbench, interaction: Interaction, name: str) -> None:
+    """Hand out a file of the live FAQ."""
+    file = discord.File(io.BytesIO(bench.library.texts[name].encode()), name)
+    language = locale_of(interaction)
+    view = view_of([Section(editors.EXPORTED[language].format(name=name))], language, name)
+    await interaction.response.send_message(view=view, file=file, ephemeral=True)
+
+
+async def take_in(
+    bench: Workbench,
+    interaction: Interaction,
+    file: discord.Attachment,
+    why: str,
+    name: str | None,
+) -> None:
+    """Propose a file that was handed in, instead of the one of its name."""
+    language = locale_of(interaction)
+    desk = await bench.desk(interaction)
+    if desk is None:
+        return
+    if file.filename not in FILES:
+        text = editors.WRONG_FILE[language].format(name=file.filename, names=", ".join(FILES))
+        await tell(interaction, text)
+        return
+    if file.size > LONGEST:
+        await tell(interaction, editors.TOO_BIG[language])
+        return
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    draft = Draft(language=language, pen_name=pen_name(name, language), why=why, typed=("", ""))
+    try:
+        content = await file.read()
+    except (discord.HTTPException, OSError):
+        await desk.refuse(interaction, draft, [editors.NOT_FETCHED[language]])
+        return
+    match text_of(content, file.filename):
+        case Problem() as problem:
+            await desk.refuse(interaction, draft, [str(problem)])
+        case str() as text:
+            await desk.propose(interaction, draft, ReplaceFile(name=file.filename, text=text))
+
+
+async def history(bench: Workbench, interaction: Interaction) -> None:
+    """The newest versions with all that is known of them."""
+    language = locale_of(interaction)
+    found = await bench.versions(_VERSIONS)
+    if found is None:
+        await tell(interaction, editors.NO_CHANGES_NOW[language])
+        return
+    sections = [Section(editors.HISTORY[language]), *versions_told(found, language, named=True)]
+    view = view_of(sections, language)
+    await interaction.response.send_message(view=view, ephemeral=True)
+
+
+async def undo(
+    bench: Workbench, interaction: Interaction, number: int, why: str, name: str | None
+) -> None:
+    """Propose to take a version back."""
+    language = locale_of(interaction)
+    desk = await bench.desk(interaction)
+    if desk is None:
+        return
+    try:
+        edit = await desk.publisher.undoing(number)
+    except StoreError as error:
+        await tell(interaction, str(error))
+        return
+    if edit is None:
+        await tell(interaction, editors.NO_VERSION[language].format(number=number))
+        return
+    draft = Draft(
+        language=language, pen_name=pen_name(name, language), why=why, typed=("undo.txt", why)
+    )
+    await desk.propose(interaction, draft, edit)
+
+
+def _summary(bench: Workbench, language: Language) -> str:
+    live = bench.library.current
+    wordings = sum(len(e.variants.of(each)) for e in live.knowledge.faq for each in LANGUAGES)
+    return editors.CHECKED[language].format(
+        revision=live.revision,
+        entries=len(live.knowledge.faq),
+        wordings=wordings,
+        labelled=sum(1 for _ in labelled_questions(live)),
+    )
+
+
+async def _show(
+    interaction: Interaction, sections: Sequence[Section], language: Language, name: str
+) -> None:
+    file = discord.File(io.BytesIO(plain_text(sections).encode()), name)
+    await interaction.edit_original_response(
+        view=view_of(sections, language, name), attachments=[file]
+    )
