@@ -93,7 +93,7 @@ def _move_aside(file: Path) -> Path:
         aside = file.with_name(f"{file.name}.corrupt-{number}")
         if not aside.exists():
             break
-    # The log goes with its file: together they may still be mended.
+    # A log that is left goes with its file: it must not get into the new one.
     with contextlib.suppress(FileNotFoundError):
         os.replace(f"{file}-wal", f"{aside}-wal")  # noqa: PTH105 - no path of its own
     Path(f"{file}-shm").unlink(missing_ok=True)

@@ -202,6 +202,22 @@ async def test_a_second_corrupt_file_does_not_replace_the_first(url, file, caplo
     assert len(caplog.records) == 2
 
 
+async def test_a_corrupt_file_is_mended_from_the_log_beside_it(history, url, file, new, caplog):
+    log = file.with_name(f"{file.name}-wal")
+    recorded = await history.record(new("k"), TEXTS)
+    content = log.read_bytes()  # as a killed process leaves it, with all that was recorded
+    await history.close()
+    file.write_bytes(b"this is no database at all\n" * 100)
+    log.write_bytes(content)
+
+    again = await History.open(url)
+    newest, texts = await again.newest(), await again.texts(1)
+    await again.close()
+    assert newest == recorded
+    assert texts == TEXTS
+    assert caplog.records == []
+
+
 async def test_corruption_while_running_is_said(history, file, new):
     await history.record(new("k"), TEXTS)
     await history.close()
