@@ -100,7 +100,7 @@ def test_readme_lists_every_setting_with_its_default_and_no_other():
     assert list(listed) == list(fields)
     for name, default in fields.items():
         match default:
-            case None:
+            case None | frozenset():
                 assert listed[name] in {"none", "Discord's"}
             case _:
                 assert listed[name] == str(default).lower()

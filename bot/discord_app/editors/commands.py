@@ -47,13 +47,18 @@ class EditorCommands(app_commands.Group):
 def editor_commands(bench: Workbench, home: Home) -> EditorCommands:
     """All of them."""
     group = EditorCommands(home)
-    for add in (_entry_commands, _withdrawing_commands, _source_command, _file_commands):
+    for add in (
+        _edit_command,
+        _add_command,
+        _withdrawing_commands,
+        _source_command,
+        _file_commands,
+    ):
         add(group, bench)
-    _history_commands(group, bench)
     return group
 
 
-def _entry_commands(group: EditorCommands, bench: Workbench) -> None:
+def _edit_command(group: EditorCommands, bench: Workbench) -> None:
     @group.command(name="edit", description=texts.EDIT)
     @app_commands.describe(
         entry=texts.ENTRY,
@@ -84,6 +89,15 @@ def _entry_commands(group: EditorCommands, bench: Workbench) -> None:
         )
         await entry_work.edit(bench, interaction, entry, options)
 
+    @edit.autocomplete("entry")
+    async def entries(interaction: Interaction, typed: str) -> names.Choices:
+        return names.entries(typed, bench.knowledge, locale_of(interaction))
+
+    edit.autocomplete("source")(_sources(bench))
+    edit.autocomplete("topic")(_topics(bench))
+
+
+def _add_command(group: EditorCommands, bench: Workbench) -> None:
     @group.command(name="add", description=texts.ADD)
     @app_commands.describe(
         question_en=texts.QUESTION_EN,
@@ -114,12 +128,6 @@ def _entry_commands(group: EditorCommands, bench: Workbench) -> None:
         )
         await entry_work.add(bench, interaction, id or names.id_from(question_en), options)
 
-    @edit.autocomplete("entry")
-    async def entries(interaction: Interaction, typed: str) -> names.Choices:
-        return names.entries(typed, bench.knowledge, locale_of(interaction))
-
-    edit.autocomplete("source")(_sources(bench))
-    edit.autocomplete("topic")(_topics(bench))
     add.autocomplete("source")(_sources(bench))
     add.autocomplete("topic")(_topics(bench))
 

@@ -78,7 +78,7 @@ class EditorsDesk:
         if proposal.is_sound and proposal.changed:
             buttons = [edit_button("publish", key, language), *buttons]
         buttons.append(edit_button("discard", key, language))
-        shown = [*sections_of(proposal, language), Section(f"-# {editors.EXPIRES[language]}")]
+        shown = [*sections_of(proposal, language), Section("", (editors.EXPIRES[language],))]
         await _show(interaction, draft, shown, buttons)
         self._end_later(interaction, draft, key)
 
