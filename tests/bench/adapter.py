@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -40,7 +41,8 @@ def without(dataset: str, matcher: str) -> Weights:
 
 
 @cache
-def _encoder() -> Encoder:
+def encoder() -> Encoder:
+    """The product's encoder, loaded once."""
     return load_encoder()
 
 
@@ -50,8 +52,13 @@ _VECTORS: dict[str, FloatArray] = {}
 def encode(texts: Sequence[str]) -> FloatArray:
     """The product's encoder; a text is encoded once in a process."""
     new = [text for text in dict.fromkeys(texts) if text not in _VECTORS]
-    _VECTORS.update(zip(new, _encoder()(new), strict=True))
+    _VECTORS.update(zip(new, encoder()(new), strict=True))
     return np.vstack([_VECTORS[text] for text in texts])
+
+
+def _encode_question(texts: Sequence[str]) -> FloatArray:
+    """The same, but encoded afresh while the bench looks at the clock."""
+    return encode(texts) if import_module("matchers.embed").USE_CACHE else encoder()(texts)
 
 
 def language_of(phrase: str, lang: str) -> Language:
@@ -95,4 +102,4 @@ class MeaningMatcher(Matcher):
 
     def fit(self, phrases: Sequence[str], owner: Sequence[int], lang: str, n_entries: int) -> None:
         super().fit(phrases, owner, lang, n_entries)
-        self._index = self._index.with_meaning(_encoder(), encode, self._weights)
+        self._index = self._index.with_meaning(_encode_question, encode, self._weights)
