@@ -61,7 +61,8 @@ def answer(
     search = snapshot.index.search(question, unseen=unseen)
     thresholds = thresholds or shipped(meaning=snapshot.index.reads_meaning)
     top = search.hits[0] if search.hits else None
-    verdict = snapshot.guards.judge(question, top.variant if top else "")
+    expected, confidence = (top.variant, top.confidence) if top else ("", 0.0)
+    verdict = snapshot.guards.judge(question, expected, confidence, unseen=unseen)
     reasoning = Reasoning(
         outcome=Refused(kind="empty", language=None),
         search=search,

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.matching.normalize import words
+from bot.core.matching.normalize import stem, words
 from bot.core.matching.phrases import Phrases, Span
+from bot.core.matching.plight import Example, Plight
 from bot.core.model import Cues, RefusalKind, Vocabulary
 
 Heard = Mapping[str, tuple[str, ...]]
@@ -19,7 +20,8 @@ Heard = Mapping[str, tuple[str, ...]]
 
 
 def _right_now(heard: Heard) -> bool:
-    return bool(heard["alarm"] or (heard["now"] and heard["enforcement"]))
+    there = heard["now"] and heard["enforcement"] and not heard["general"]
+    return bool(heard["alarm"] or there)
 
 
 def _own_case(heard: Heard) -> bool:
@@ -35,16 +37,15 @@ def _after_our_sources(heard: Heard) -> bool:
     return bool(heard["recent"])
 
 
-# In this order: what could hurt most if it were taken for something else comes first.
+# What the entry's own wording holds is no reason for these. They come after a person's trouble,
+# which could hurt most if it were taken for something else.
 _GUARDS: tuple[tuple[RefusalKind, Callable[[Heard], bool]], ...] = (
-    ("right-now", _right_now),
-    ("own-case", _own_case),
     ("other-place", _other_place),
     ("after-our-sources", _after_our_sources),
 )
 
-
-_EXPECTABLE = frozenset({"recent", "places"})
+_LEAST_WORDS = 3
+"""Of a word or two ("arrests", "light rail") nobody can tell whose trouble it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,38 +57,62 @@ class Verdict:
 
 
 class Guards:
-    """All guards over one vocabulary."""
+    """All guards over one vocabulary, and over labelled questions of which two of them learn."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        labelled: Iterable[tuple[str, RefusalKind | None]] = (),
+    ) -> None:
+        """Takes the cues, and labelled questions with their kind of no; None has an answer."""
         self._cues = {
             name: Phrases(getattr(vocabulary.cues, name), typos=True) for name in Cues.model_fields
         }
         # "Boulder" is one letter from "shoulder": a place is only itself.
         self._places = Phrases(vocabulary.places, typos=False)
         self._not_places = Phrases(vocabulary.not_places, typos=False)
+        self._labelled = {words(text): _example(kind) for text, kind in labelled}
+        self._plight = Plight(
+            (_marks(text, self._hear(text, typos=False)), example)
+            for text, example in self._labelled.items()
+        )
 
-    def judge(self, question: str, expected: str = "") -> Verdict:
+    def judge(
+        self, question: str, expected: str = "", confidence: float = 0.0, *, unseen: bool = False
+    ) -> Verdict:
         """Why no entry may answer.
 
         Args:
             question: as typed.
             expected: the wording of the best entry; the times and places in it do not count.
+            confidence: how likely that entry is, from 0 to 1.
+            unseen: to judge a labelled question as if nobody had labelled it.
         """
-        heard = self._hear(words(question))
+        asked = words(question)
+        heard = self._hear(asked)
+        labelled = self._labelled.get(asked) if unseen else None
+        if kind := self._own_trouble(asked, heard, confidence, labelled):
+            return Verdict(heard=heard, kind=kind)
         kind = _first(heard)
-        if kind and any(heard[name] for name in _EXPECTABLE):
+        if kind:
             mine = self._hear(words(expected))
-            kind = _first(
-                {
-                    name: _without(found, mine[name]) if name in _EXPECTABLE else found
-                    for name, found in heard.items()
-                }
-            )
+            kind = _first({name: _without(heard[name], mine[name]) for name in heard})
         return Verdict(heard=heard, kind=kind)
 
-    def _hear(self, question: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    def _own_trouble(
+        self, asked: Sequence[str], heard: Heard, confidence: float, labelled: Example | None
+    ) -> RefusalKind | None:
+        if _right_now(heard):
+            return "right-now"
+        if len(asked) < _LEAST_WORDS:
+            return "own-case" if _own_case(heard) else None
+        marks = _marks(asked, heard)
+        return self._plight.kind(marks, confidence, sure=_own_case(heard), labelled=labelled)
+
+    def _hear(self, question: Sequence[str], *, typos: bool = True) -> dict[str, tuple[str, ...]]:
         heard = {
-            name: _texts(question, phrases.find(question)) for name, phrases in self._cues.items()
+            name: _texts(question, phrases.find(question, typos=typos))
+            for name, phrases in self._cues.items()
         }
         masked = self._not_places.find(question)
         places = (
@@ -97,6 +122,17 @@ class Guards:
         )
         heard["places"] = _texts(question, places)
         return heard
+
+
+def _example(kind: RefusalKind | None) -> Example:
+    return kind if kind in ("right-now", "own-case") else "other"
+
+
+def _marks(question: Sequence[str], heard: Heard) -> frozenset[str]:
+    """What tells a question: the stems of its words, how it begins, and which cues it holds."""
+    stems = [stem(word) for word in question]
+    begins = (f"^{first}" for first in stems[:1])
+    return frozenset((*stems, *begins, *(f"#{name}" for name, found in heard.items() if found)))
 
 
 def _first(heard: Heard) -> RefusalKind | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,6 +46,14 @@ def refused_questions(knowledge: Knowledge) -> list[tuple[str, RefusalKind]]:
     ]
 
 
+def judged_questions(knowledge: Knowledge) -> Iterator[tuple[str, RefusalKind | None]]:
+    """Every labelled question with its kind of no, or None where an entry answers it."""
+    yield from refused_questions(knowledge)
+    for expected in knowledge.questions.must_answer:
+        for language in LANGUAGES:
+            yield from ((text, None) for text in expected.of(language))
+
+
 def build_index(knowledge: Knowledge) -> Index:
     """The fuzzy index over all phrasings."""
     return Index(
@@ -59,7 +68,7 @@ def build_snapshot(knowledge: Knowledge, revision: str, index: Index | None = No
     return Snapshot(
         knowledge=knowledge,
         index=index or build_index(knowledge),
-        guards=Guards(knowledge.vocabulary),
+        guards=Guards(knowledge.vocabulary, judged_questions(knowledge)),
         suggestions=Suggestions(
             (phrasing.text, phrasing.entry) for phrasing in phrasings(knowledge)
         ),

@@ -47,7 +47,7 @@ def short(outcome):
         ("¿En Chicago cumplen los detainers de ICE?", "other-place", "es"),
         ("i was arrested and i am undocumented", "own-case", "en"),
         ("¿qué hago si tengo una orden de deportación?", "own-case", "es"),
-        ("would the migra like my brother's dog", "own-case", "en"),
+        ("would the migra like my brother's dog", "right-now", "en"),
         ("tell me a bedtime story about ICE and penguins", "off-topic", "en"),
         ("ICE is at my door right now", "right-now", "en"),
         ("la migra está tocando la puerta", "right-now", "es"),

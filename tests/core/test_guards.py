@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.guards import Guards
+from bot.core.snapshot import judged_questions
 
 
 @pytest.fixture(scope="session")
@@ -131,3 +132,49 @@ def test_verdict_shows_the_words_that_were_heard(guards):
     assert heard["case_events"] == ("was arrested",)
     assert heard["places"] == ("aurora",)
     assert heard["now"] == ()
+
+
+@pytest.fixture(scope="session")
+def taught(shipped):
+    return shipped.guards
+
+
+@pytest.mark.parametrize(
+    ("kind", "question"),
+    [
+        ("right-now", "two men in vests are dragging my aunt to a van"),
+        ("right-now", "they will not leave our porch, hurry"),
+        ("right-now", "ay dios, traen esposada a la vecina, ayuden"),
+        ("right-now", "unos encapuchados andan en la cocina del restaurante buscando a mi prima"),
+        ("own-case", "my sister lost her appeal, will her kids lose residency"),
+        ("own-case", "a mi primo no le renuevan el permiso, qué va a pasar con su residencia"),
+    ],
+)
+def test_own_trouble_is_told_without_a_cue_of_its_own(taught, guards, kind, question):
+    assert taught.judge(question).kind == kind
+    assert guards.judge(question).kind is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "can agents wait in the hallway of a courthouse under the ordinance",
+        "la ordenanza deja que la migra entre a la cárcel",
+    ],
+)
+def test_fair_question_that_an_entry_fits_is_no_trouble(taught, question):
+    assert taught.judge(question, confidence=0.5).kind is None
+
+
+def test_labelled_question_is_judged_as_if_it_were_new(shipped):
+    vocabulary = shipped.knowledge.vocabulary
+    odd = ("zorb quux flim flam", "right-now")
+    labelled = [*judged_questions(shipped.knowledge), *[odd] * 3]
+    twice = [*labelled, ("zorb quux flim flam indeed", "right-now")]
+    assert Guards(vocabulary, labelled).judge(odd[0], unseen=True).kind is None
+    assert Guards(vocabulary, twice).judge(odd[0], unseen=False).kind == "right-now"
+
+
+def test_a_word_or_two_are_nobody_s_trouble(taught):
+    assert taught.judge("la migra ahí").kind == "right-now"
+    assert taught.judge("my door").kind is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -30,8 +31,11 @@ class Phrases:
     def __init__(self, phrases: Iterable[str], *, typos: bool) -> None:
         written = [words(phrase) for phrase in phrases]
         self._phrases = frozenset(tuple(map(stem, phrase)) for phrase in written if phrase)
-        self._lengths = sorted({len(phrase) for phrase in self._phrases}, reverse=True)
-        self._firsts = frozenset(phrase[0] for phrase in self._phrases)
+        # Few words begin a phrase, so that most places in a question are passed over at once.
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for phrase in self._phrases:
+            lengths[phrase[0]].add(len(phrase))
+        self._lengths = {first: tuple(found) for first, found in lengths.items()}
         self._stems = frozenset(part for phrase in self._phrases for part in phrase)
         # Spelling is compared before the stem is taken: a slip in the ending makes another stem.
         long = (word for phrase in written for word in phrase if len(word) >= _LEAST_LENGTH)
@@ -50,18 +54,19 @@ class Phrases:
         vars(self).update(state)
         self._remember()
 
-    def find(self, heard: Sequence[str]) -> tuple[Span, ...]:
-        """Where phrases stand in `heard`, longest first, as (start, end) of words."""
-        stems = tuple(map(self._heard, heard))
-        if self._firsts.isdisjoint(stems):
-            return ()
-        starts = [start for start, part in enumerate(stems) if part in self._firsts]
-        return tuple(
+    def find(self, heard: Sequence[str], *, typos: bool = True) -> tuple[Span, ...]:
+        """Where phrases stand in `heard`, longest first, as (start, end) of words.
+
+        Without `typos` only words as they are written here count, which is many times faster.
+        """
+        stems = [self._heard(word) if typos else stem(word) for word in heard]
+        spans = (
             (start, start + length)
-            for length in self._lengths
-            for start in starts
-            if start + length <= len(stems) and stems[start : start + length] in self._phrases
+            for start, first in enumerate(stems)
+            for length in self._lengths.get(first, ())
+            if tuple(stems[start : start + length]) in self._phrases
         )
+        return tuple(sorted(spans, key=lambda span: (span[0] - span[1], span[0])))
 
     def _stem(self, word: str) -> str:
         found = stem(word)

@@ -27,6 +27,18 @@ class Cues(Model):
     """After our sources: "this week", "latest news", "ayer"."""
     general: Words
     """Turns a personal wording into a fair question: "if someone", "segun la ordenanza"."""
+    kin: Words = ()
+    """People who are close to somebody: "brother", "coworker", "vecina"."""
+    officers: Words = ()
+    """Who comes, and how they look: "officer", "vests", "patrulla"."""
+    seized: Words = ()
+    """What is done to a person: "took", "handcuffed", "agarraron"."""
+    coming: Words = ()
+    """What those who come do, and those who wait for them: "knocking", "afuera", "escondida"."""
+    scene: Words = ()
+    """Where people are when it happens: "parking lot", "my shift", "cocina"."""
+    urgent: Words = ()
+    """Fear, hurry and calls for help: "please", "asap", "ayuda"."""
 
 
 class Attributions(Bilingual):
