@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.guards import Verdict
 from bot.core.matching.filler import FILLER
+from bot.core.matching.halves import halves, listed
 from bot.core.matching.index import Hit, Search
 from bot.core.matching.language import language_of
 from bot.core.matching.normalize import words
@@ -21,6 +22,9 @@ from bot.core.thresholds import MOST_CHOICES, Thresholds, shipped
 _FILLERS_BESIDE_A_BARE_WORD = 2
 _THE_SAME = 0.999
 """The likeness of a question that is, letter for letter, one that must be refused."""
+_SURE_OF_A_HALF = 0.3
+"""Least confidence in each of two entries to take a question for two: most halves are short."""
+_EXPLAINED_OF_A_HALF = 0.6
 _NO_CHOICE: frozenset[RefusalKind] = frozenset({"own-case", "right-now", "other-place"})
 
 
@@ -40,6 +44,8 @@ class Reasoning:
     unknown: float
     """Share of the question's weight in its heaviest word that nothing explains."""
     thresholds: Thresholds
+    topics: tuple[Hit, Hit] | None = None
+    """What each half of the question finds, where it asks for two things."""
 
 
 def answer(
@@ -72,6 +78,7 @@ def answer(
         explained=_explained(search),
         unknown=_unknown(search),
         thresholds=thresholds,
+        topics=_topics(question, snapshot, unseen=unseen),
     )
     if not heard:
         return reasoning
@@ -94,11 +101,43 @@ def _decide(reasoning: Reasoning, snapshot: Snapshot, spoken: Language | None) -
     if objection:
         return Refused(kind=objection, language=spoken)
     top = search.hits[0] if search.hits else None
+    if reasoning.topics and not reasoning.exact:
+        return _choice(reasoning.topics, snapshot, reasoning, spoken)
     if top and not reasoning.bare and (reasoning.exact or _answers(top, reasoning)):
         return _from_entry(top, snapshot, spoken)
     if top and (top.confidence >= limits.offer or reasoning.bare) and not _hurts(reasoning):
         return _choice(search.hits[:MOST_CHOICES], snapshot, reasoning, spoken)
     return Refused(kind=_refusal(reasoning, near=near), language=spoken)
+
+
+def _topics(question: str, snapshot: Snapshot, *, unseen: bool) -> tuple[Hit, Hit] | None:
+    """The entries of the two things that a question asks for, in its order, if it asks for two."""
+
+    def found(half: str) -> Search:
+        return snapshot.index.search(half, unseen=unseen)
+
+    for half, other in halves(question):
+        first, second = _best(found(half)), _best(found(other))
+        if first and second and first.entry != second.entry and _both_sure(first, second):
+            return first, second
+    if pair := listed(question):
+        searches = found(pair[0]), found(pair[1])
+        first, second = map(_best, searches)
+        known = all(_unknown(search) == 0 for search in searches)
+        if first and second and first.entry != second.entry and known:
+            return first, second
+    return None
+
+
+def _best(search: Search) -> Hit | None:
+    return search.hits[0] if search.hits else None
+
+
+def _both_sure(first: Hit, second: Hit) -> bool:
+    return (
+        min(first.confidence, second.confidence) >= _SURE_OF_A_HALF
+        and min(first.explained, second.explained) >= _EXPLAINED_OF_A_HALF
+    )
 
 
 def _hurts(reasoning: Reasoning) -> bool:

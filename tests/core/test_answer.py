@@ -195,3 +195,31 @@ def test_card_says_something_and_nothing_that_the_asker_typed(shipped, before, t
         said = card_of(outcome, language, shipped.knowledge).plain()
         assert said.strip()
         assert typed not in said.lower()
+
+
+@pytest.mark.parametrize(
+    ("question", "entries"),
+    [
+        ("does the ordinance cover schools and who signed it", ["schools", "ordinance-signed"]),
+        ("who signed it and does the ordinance cover schools", ["ordinance-signed", "schools"]),
+        ("¿quién la firmó y cuánto cuesta?", ["ordinance-signed", "cost"]),
+        ("detainers or interviews", ["detainer-length", "jail-interviews"]),
+    ],
+)
+def test_two_questions_in_one_are_asked_back_in_their_order(ask, question, entries):
+    outcome = ask(question)
+    assert isinstance(outcome, Ambiguous)
+    assert [entry.id for entry in outcome.entries] == entries
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        # One question with two things, an entry's own words, and a person's trouble.
+        ("what did the mayor say about crime victims and witnesses", "crime-victims"),
+        ("Was the executive order signed, and what is its number?", "executive-order"),
+        ("ICE is at my door and who signed the ordinance", "right-now"),
+    ],
+)
+def test_one_question_is_not_parted(ask, question, expected):
+    assert short(ask(question)).startswith(expected)
