@@ -107,7 +107,9 @@ class Guards:
         if len(asked) < _LEAST_WORDS:
             return "own-case" if _own_case(heard) else None
         marks = _marks(asked, heard)
-        return self._plight.kind(marks, confidence, sure=_own_case(heard), labelled=labelled)
+        kind = self._plight.kind(marks, confidence, sure=_own_case(heard), labelled=labelled)
+        # "They took my brother an hour ago, who do I call": a case, but one of this hour.
+        return "right-now" if kind and heard["seized"] and heard["urgent"] else kind
 
     def _hear(self, question: Sequence[str], *, typos: bool = True) -> dict[str, tuple[str, ...]]:
         heard = {

@@ -176,5 +176,10 @@ def test_labelled_question_is_judged_as_if_it_were_new(shipped):
 
 
 def test_a_word_or_two_are_nobody_s_trouble(taught):
-    assert taught.judge("la migra ahí").kind == "right-now"
-    assert taught.judge("my door").kind is None
+    assert taught.judge("just grabbed").kind is None
+    assert taught.judge("they just grabbed him outside").kind == "right-now"
+
+
+def test_who_was_seized_this_hour_is_no_case_of_the_past(taught):
+    assert taught.judge("my brother was arrested in spring").kind == "own-case"
+    assert taught.judge("my brother was arrested, who do i call").kind == "right-now"
