@@ -164,7 +164,7 @@ def _refusal(reasoning: Reasoning, *, near: bool) -> RefusalKind:
         return "right-now" if told == "right-now" else "own-case"
     if told:
         return told
-    return "not-in-sources" if near else "off-topic"
+    return reasoning.verdict.otherwise or ("not-in-sources" if near else "off-topic")
 
 
 def _answers(hit: Hit, reasoning: Reasoning) -> bool:

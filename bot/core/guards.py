@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.core.matching.leaning import Leaning
 from bot.core.matching.normalize import stem, words
 from bot.core.matching.phrases import Phrases, Span
 from bot.core.matching.plight import Example, Plight
@@ -43,6 +44,7 @@ _GUARDS: tuple[tuple[RefusalKind, Callable[[Heard], bool]], ...] = (
     ("other-place", _other_place),
     ("after-our-sources", _after_our_sources),
 )
+_EXPECTABLE = frozenset(kind for kind, _ in _GUARDS)
 
 _LEAST_WORDS = 3
 """Of a word or two ("arrests", "light rail") nobody can tell whose trouble it is."""
@@ -50,10 +52,14 @@ _LEAST_WORDS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What the guards heard, and the kind of no it makes, if any."""
+    """What the guards heard, and the kind of no it makes, if any.
+
+    `otherwise` is the kind of no that fits if nothing answers, or None if that cannot be told.
+    """
 
     heard: Heard
     kind: RefusalKind | None
+    otherwise: RefusalKind | None = None
 
 
 class Guards:
@@ -71,11 +77,13 @@ class Guards:
         # "Boulder" is one letter from "shoulder": a place is only itself.
         self._places = Phrases(vocabulary.places, typos=False)
         self._not_places = Phrases(vocabulary.not_places, typos=False)
-        self._labelled = {words(text): _example(kind) for text, kind in labelled}
-        self._plight = Plight(
-            (_marks(text, self._hear(text, typos=False)), example)
-            for text, example in self._labelled.items()
-        )
+        self._labelled = {words(text): kind for text, kind in labelled}
+        learnt = [
+            (_marks(text, self._hear(text, typos=False)), kind)
+            for text, kind in self._labelled.items()
+        ]
+        self._plight = Plight((marks, _example(kind)) for marks, kind in learnt)
+        self._leaning = Leaning(learnt)
 
     def judge(
         self, question: str, expected: str = "", confidence: float = 0.0, *, unseen: bool = False
@@ -90,14 +98,15 @@ class Guards:
         """
         asked = words(question)
         heard = self._hear(asked)
-        labelled = self._labelled.get(asked) if unseen else None
-        if kind := self._own_trouble(asked, heard, confidence, labelled):
-            return Verdict(heard=heard, kind=kind)
-        kind = _first(heard)
-        if kind:
+        known = unseen and asked in self._labelled
+        labelled = self._labelled[asked] if known else None
+        example = _example(labelled) if known else None
+        kind = self._own_trouble(asked, heard, confidence, example) or _first(heard)
+        if kind in _EXPECTABLE:
             mine = self._hear(words(expected))
             kind = _first({name: _without(heard[name], mine[name]) for name in heard})
-        return Verdict(heard=heard, kind=kind)
+        otherwise = self._leaning.kind(_marks(asked, heard), labelled)
+        return Verdict(heard=heard, kind=kind, otherwise=otherwise)
 
     def _own_trouble(
         self, asked: Sequence[str], heard: Heard, confidence: float, labelled: Example | None

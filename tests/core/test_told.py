@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from bot.core.matching.told import Told
 
 DOGS = [{"barks", "tail"}, {"barks", "fur"}, {"barks", "tail", "fur"}]
 CATS = [{"purrs", "tail"}, {"purrs", "fur"}, {"purrs", "fur", "tail"}]
+DOGS, CATS = [[set(each) for each in kind for _ in range(10)] for kind in (DOGS, CATS)]
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +25,7 @@ def test_a_mark_speaks_for_the_kind_that_has_it_more_often(dog):
 
 
 def test_marks_that_are_unknown_or_were_seen_once_say_nothing():
-    told = Told([{"barks", "Rex"}], [{"purrs"}, {"purrs"}], prior=0.5)
+    told = Told([*DOGS, {"Rex"}], CATS, prior=0.5)
     assert told.score({"Rex", "meows"}) == 0
     assert told.score(set()) == 0
 
@@ -39,3 +42,10 @@ def test_an_example_can_be_left_out_as_if_it_had_never_been_learnt(dog, examples
     without = Told(rest, CATS, prior=0.5) if yes else Told(DOGS, rest, prior=0.5)
     assert dog.score(marks, unlike=yes) == pytest.approx(without.score(marks))
     assert abs(dog.score(marks, unlike=yes)) < abs(dog.score(marks))
+
+
+def test_few_examples_speak_for_nothing():
+    assert Told(DOGS[:20], CATS[:20], prior=0.5).is_taught
+    for few in (Told(DOGS[:19], CATS, prior=0.5), Told(DOGS, CATS[:19], prior=0.5)):
+        assert not few.is_taught
+        assert few.score({"barks"}) == -math.inf

@@ -6,7 +6,6 @@ these questions are told by all of their words together, as they are among the l
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable
 from typing import Final, Literal
 
@@ -28,8 +27,6 @@ CONFIDENCE: Final = 2.0
 _PRIOR: Final = 0.2
 _PRIOR_BETWEEN: Final = 1.0
 """Larger where both sides have few examples."""
-_ENOUGH: Final = 20
-"""Fewer questions of a kind teach nothing about it."""
 
 
 class Plight:
@@ -43,9 +40,9 @@ class Plight:
         for marks, example in examples:
             by_kind[example].append(marks)
         now, own, other = by_kind["right-now"], by_kind["own-case"], by_kind["other"]
-        self._now = _told(now, other, _PRIOR)
-        self._own = _told(own, other, _PRIOR)
-        self._now_over_own = _told(now, own, _PRIOR_BETWEEN)
+        self._now = Told(now, other, prior=_PRIOR)
+        self._own = Told(own, other, prior=_PRIOR)
+        self._now_over_own = Told(now, own, prior=_PRIOR_BETWEEN)
 
     def kind(
         self, marks: Marks, confidence: float, *, sure: bool, labelled: Example | None = None
@@ -67,13 +64,7 @@ class Plight:
         return "right-now" if between > LEAST_NOW_OVER_OWN else "own-case"
 
 
-def _told(yes: list[Marks], no: list[Marks], prior: float) -> Told | None:
-    return Told(yes, no, prior=prior) if min(len(yes), len(no)) >= _ENOUGH else None
-
-
 def _score(
-    told: Told | None, marks: Marks, labelled: Example | None, kinds: tuple[Example, Example]
+    told: Told, marks: Marks, labelled: Example | None, kinds: tuple[Example, Example]
 ) -> float:
-    if told is None:
-        return -math.inf
     return told.score(marks, unlike=labelled == kinds[0] if labelled in kinds else None)

@@ -15,6 +15,8 @@ from typing import Final
 
 _LEAST_EXAMPLES: Final = 2
 """Of marks seen less often nothing is known."""
+ENOUGH: Final = 20
+"""Fewer examples of a kind teach nothing about it."""
 
 
 class Told:
@@ -36,14 +38,23 @@ class Told:
         self._yes, self._yeses = _counted(yes)
         self._no, self._nos = _counted(no)
 
+    @property
+    def is_taught(self) -> bool:
+        """Whether it saw enough examples of both kinds."""
+        return min(self._yeses, self._nos) >= ENOUGH
+
     def score(self, marks: Collection[str], *, unlike: bool | None = None) -> float:
         """The sum of the log odds of the marks, over the square root of their number.
+
+        It is minus infinity, which speaks for nothing, where there were too few examples.
 
         Args:
             marks: those of the example.
             unlike: True or False where this example was learnt as one of the one kind or of the
                 other, to leave it out; None where it was not.
         """
+        if not self.is_taught:
+            return -math.inf
         total = sum(self._odds(mark, unlike=unlike) for mark in marks)
         return total / math.sqrt(max(len(marks), 1))
 
