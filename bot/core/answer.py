@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.guards import Verdict
 from bot.core.matching.filler import FILLER
-from bot.core.matching.halves import halves, listed
+from bot.core.matching.halves import Halves, halves, listed
 from bot.core.matching.index import Hit, Search
 from bot.core.matching.language import language_of
 from bot.core.matching.normalize import words
@@ -24,6 +24,8 @@ _THE_SAME = 0.999
 """The likeness of a question that is, letter for letter, one that must be refused."""
 _SURE_OF_A_HALF = 0.3
 """Least confidence in each of two entries to take a question for two: most halves are short."""
+_SURE_OF_A_CLAUSE = 0.7
+"""The same where the second half does not begin like a question."""
 _EXPLAINED_OF_A_HALF = 0.6
 _NO_CHOICE: frozenset[RefusalKind] = frozenset({"own-case", "right-now", "other-place"})
 
@@ -116,9 +118,9 @@ def _topics(question: str, snapshot: Snapshot, *, unseen: bool) -> tuple[Hit, Hi
     def found(half: str) -> Search:
         return snapshot.index.search(half, unseen=unseen)
 
-    for half, other in halves(question):
-        first, second = _best(found(half)), _best(found(other))
-        if first and second and first.entry != second.entry and _both_sure(first, second):
+    for half in halves(question):
+        first, second = _best(found(half.first)), _best(found(half.second))
+        if first and second and first.entry != second.entry and _both_sure(first, second, half):
             return first, second
     if pair := listed(question):
         searches = found(pair[0]), found(pair[1])
@@ -133,9 +135,10 @@ def _best(search: Search) -> Hit | None:
     return search.hits[0] if search.hits else None
 
 
-def _both_sure(first: Hit, second: Hit) -> bool:
+def _both_sure(first: Hit, second: Hit, half: Halves) -> bool:
+    least = _SURE_OF_A_HALF if half.asks else _SURE_OF_A_CLAUSE
     return (
-        min(first.confidence, second.confidence) >= _SURE_OF_A_HALF
+        min(first.confidence, second.confidence) >= least
         and min(first.explained, second.explained) >= _EXPLAINED_OF_A_HALF
     )
 

@@ -25,7 +25,20 @@ from bot.core.matching.halves import halves, listed
     ],
 )
 def test_question_is_parted_where_another_one_begins(question, parts):
-    assert halves(question) == ((parts,) if parts else ())
+    found = [(half.first, half.second) for half in halves(question) if half.asks]
+    assert found == ([parts] if parts else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "second"),
+    [
+        ("is it a sanctuary and the jail tells ICE", ["the jail tells ICE"]),
+        ("¿es santuario y la cárcel avisa a ICE?", ["la cárcel avisa a ICE?"]),
+        ("courts and the city hall", []),
+    ],
+)
+def test_a_clause_may_ask_without_beginning_like_a_question(question, second):
+    assert [half.second for half in halves(question) if not half.asks] == second
 
 
 @pytest.mark.parametrize(

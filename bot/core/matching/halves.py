@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -27,6 +28,8 @@ _ASKING: Final = frozenset(
 )
 _MOST_CUTS: Final = 3
 """Who asks more than that at once is told the best entry, not kept waiting."""
+_LEAST_CLAUSE: Final = 4
+"""Fewer words that do not begin like a question are no question."""
 _BEGINNING: Final = 40
 """Characters in which the first word of a half stands."""
 _MOST_LISTED: Final = 2
@@ -34,17 +37,30 @@ _MOST_LISTED: Final = 2
 _NO_THING: Final = frozenset({"no", "not"})
 
 
-def halves(question: str) -> tuple[tuple[str, str], ...]:
-    """Every way to part a question in two of which each asks something.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Halves:
+    """Two questions of one. `asks`: the second begins as questions do, not like a mere thing."""
 
-    It is parted where a sentence ends and at "and", if what follows begins like a question, so
-    that "crime victims and witnesses" stays whole. Nothing is parted at "or", which asks for one
-    answer out of two.
+    first: str
+    second: str
+    asks: bool
+
+
+def halves(question: str) -> tuple[Halves, ...]:
+    """Every way to part a question in two of which each may ask something.
+
+    It is parted where a sentence ends and at "and", if what follows begins like a question or is
+    long enough for one, so that "crime victims and witnesses" stays whole. Nothing is parted at
+    "or", which asks for one answer out of two.
     """
     plain = clean(question)
     cuts = ((plain[: m.start()], plain[m.end() :]) for m in _JOINED.finditer(plain))
-    asking = (cut for cut in cuts if _asks(cut[1]) and words(cut[0]))
-    return tuple(islice(asking, _MOST_CUTS))
+    parted = (
+        Halves(first=first, second=second, asks=_asks(second))
+        for first, second in cuts
+        if _asks(second) or len(second.split()) >= _LEAST_CLAUSE
+    )
+    return tuple(islice((half for half in parted if words(half.first)), _MOST_CUTS))
 
 
 def listed(question: str) -> tuple[str, str] | None:
