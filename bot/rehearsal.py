@@ -26,7 +26,7 @@ from bot.settings import Settings
 from bot.texts.host import FAQ_BROKEN
 
 SAMPLES = (
-    "Did the city council pass the ordinance?",
+    "Was the ordinance passed by the city council?",
     "¿Denver retiene a la gente para la migra?",
     "Does Aurora honor ICE detainers?",
 )

@@ -138,8 +138,11 @@ def eval_(
         bool, typer.Option("--calibrate", help="Find the thresholds anew, cross-validated.")
     ] = False,
     plot: Annotated[
-        Path | None, typer.Option("--plot", help="With --calibrate: draw the trade-off there.")
+        Path | None, typer.Option("--plot", help="With --calibrate: draw what was found there.")
     ] = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="With --calibrate: write what was found, to review.")
+    ] = False,
     compare: Annotated[
         str | None,
         typer.Option("--compare", metavar="OLD", help="A folder or git revision to compare with."),
@@ -148,8 +151,8 @@ def eval_(
     """Ask all labelled questions and count: right, offered, wrong, false, refused."""
     from bot.cli import calibrating, comparing, evaluating
 
-    if plot is not None and not calibrate:
-        raise typer.BadParameter("--plot needs --calibrate.")
+    if (plot is not None or write) and not calibrate:
+        raise typer.BadParameter("--plot and --write need --calibrate.")
     if compare is not None:
         if calibrate or meaning:
             raise typer.BadParameter("--compare takes no --calibrate and no --meaning.")
@@ -157,7 +160,8 @@ def eval_(
         raise typer.Exit(comparing.compare_with(compare, folder, every=all_))
     snapshot = _snapshot(_settings(), "on" if meaning else "off")
     if calibrate:
-        raise typer.Exit(calibrating.calibrate_all(snapshot, plot))
+        target = calibrating.FOUND_FILE if write else None
+        raise typer.Exit(calibrating.calibrate_all(snapshot, plot=plot, write=target))
     raise typer.Exit(evaluating.evaluate_all(snapshot, every=all_))
 
 

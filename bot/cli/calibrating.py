@@ -2,81 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from importlib import import_module
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
-from bot.core.calibrate import Budget, Calibration, Shares, calibrate, measure
+from bot.cli.drawing import draw
+from bot.core import thresholds_found
+from bot.core.calibrate import Calibration, calibrate
 from bot.core.evaluate import Grade
+from bot.core.found_text import found_text
+from bot.core.measured import Budget, Shares, bad, measure
+from bot.core.reliability import Band, calibration_error
 from bot.core.snapshot import Snapshot
-from bot.core.thresholds import shipped
+from bot.core.thresholds import Found
+from bot.core.thresholds_found import BY_MEANING, BY_WORDS
 from bot.exits import Exit
 
-SHOWN: tuple[Grade, ...] = ("right", "offered", "refused", "wrong", "false", "asked")
+FOUND_FILE = Path(thresholds_found.__file__)
+SHOWN: tuple[tuple[str, tuple[Grade, ...]], ...] = (
+    ("right", ("right",)),
+    ("right or offered", ("right", "offered")),
+    ("refused", ("refused",)),
+    ("wrong", ("wrong",)),
+    ("false", ("false",)),
+    ("choice for nothing", ("asked",)),
+)
 _WIDTH = 50
-_NO_PLOTS = "A picture needs matplotlib: pip install -e '.[plots]' adds it."
+_EVERY = 3
+_RELIABILITY = "How often an unseen answer was right, by its confidence (# right, | confidence)"
+_TRADEOFF = "answers from  right (#)  wrong or false (!)"
 
 
-def calibrate_all(snapshot: Snapshot, plot: Path | None) -> Exit:
-    """Find thresholds, print them with what they are worth, and draw the trade-off."""
+def calibrate_all(snapshot: Snapshot, *, plot: Path | None, write: Path | None) -> Exit:
+    """Find thresholds, print them with what they are worth, draw and write them if told to."""
     console = Console(highlight=False, markup=False, emoji=False)
-    meaning, budget = snapshot.index.reads_meaning, Budget()
     console.print("Some hundred settings are tried on every labelled question: half a minute.")
-    found = calibrate(measure(snapshot), snapshot, shipped(meaning=meaning), budget)
-    console.print(_table(found))
-    console.print(_curve(found.curve))
-    best = found.thresholds
+    meaning = snapshot.index.reads_meaning
+    start, budget = BY_MEANING if meaning else BY_WORDS, Budget()
+    today = datetime.now(UTC).date()
+    calibration = calibrate(measure(snapshot), snapshot, start, budget, today)
+    console.print(_table(calibration))
     console.print(
-        f"For BY_{'MEANING' if meaning else 'WORDS'} in bot/core/thresholds.py: "
-        f"answer={best.answer}, explained={best.explained}, unknown={best.unknown}, "
-        f"offer={best.offer}\n"
-        f"Budget: wrong at most {budget.wrong:.0%}, false {budget.false:.0%}, a choice for "
-        f"nothing {budget.choice:.0%}."
+        f"Budget: wrong at most {budget.wrong:.0%}, false {budget.false:.0%}, a choice for nothing "
+        f"{budget.choice:.0%}."
     )
-    return Exit.OK if plot is None else _draw(found.curve, plot, console)
+    console.print(_tradeoff(calibration.tradeoff))
+    console.print(_reliability(calibration.after))
+    console.print(_mended(calibration, start))
+    drawn = Exit.OK if plot is None else draw(calibration, plot, console)
+    return drawn or _write(calibration.found, write, console, meaning=meaning)
 
 
 def _table(found: Calibration) -> Table:
     table = Table("share", "known", "unseen", "95 % of it", box=SIMPLE, padding=(0, 1))
-    for grade in SHOWN:
-        low, high = found.fresh.interval(grade)
-        known, fresh = found.known.of(grade), found.fresh.of(grade)
-        table.add_row(grade, f"{known:.1%}", f"{fresh:.1%}", f"{low:.1%} to {high:.1%}")
+    for name, grades in SHOWN:
+        known, fresh = found.known.of(*grades), found.fresh.figure(*grades)
+        between = f"{fresh.low:.1%} to {fresh.high:.1%}"
+        table.add_row(name, f"{known:.1%}", f"{fresh.share:.1%}", between)
     return table
 
 
-def _curve(curve: Mapping[float, Shares]) -> str:
+def _tradeoff(tradeoff: Mapping[float, Shares]) -> str:
     """The same questions by the confidence from which an entry answers, a line each."""
-    lines = ["answers from  right (#)  wrong or false (!)"]
-    for answering, shares in curve.items():
-        right, bad = shares.of("right"), shares.of("wrong") + shares.of("false")
-        bar = "#" * round(right * _WIDTH) + "!" * round(bad * _WIDTH)
-        lines.append(f"{answering:12.3f}  {right:4.0%} {bad:5.1%}  {bar}")
+    lines = [_TRADEOFF]
+    for answering, shares in list(tradeoff.items())[::_EVERY]:
+        right, not_right = shares.of("right"), bad(shares)
+        bar = "#" * round(right * _WIDTH) + "!" * round(not_right * _WIDTH)
+        lines.append(f"{answering:12.2f}  {right:4.0%} {not_right:5.1%}  {bar}")
     return "\n".join(lines)
 
 
-def _draw(curve: Mapping[float, Shares], plot: Path, console: Console) -> Exit:
+def _reliability(bands: Sequence[Band]) -> str:
+    """A line a band: a row of # that ends at the | is as often right as it says."""
+    lines = ["", _RELIABILITY, " confidence  count  mean  right  95 % of it"]
+    for band in bands:
+        low, high = band.interval
+        bar = list(f"{'#' * round(band.share * 30):30} ")
+        bar[round(band.confidence * 30)] = "|"
+        lines.append(
+            f"{band.low:4.2f} to {band.high:4.2f} {band.count:5}  {band.confidence:4.0%}  "
+            f"{band.share:5.0%}  {low:4.0%} to {high:4.0%}  {''.join(bar)}".rstrip()
+        )
+    return "\n".join(lines)
+
+
+def _mended(calibration: Calibration, start: Found) -> str:
+    before, after = map(calibration_error, (calibration.before, calibration.after))
+    error = f"Confidence was {before:.1%} from the truth on average"
+    if calibration.before == calibration.after:
+        return f"{error}; to mend it gains less than a percent, so it stays as it is."
+    curve = calibration.found.curve
+    moved = calibration.mend.at(start.thresholds.answer)
+    return (
+        f"{error}, mended {after:.1%} on unseen questions: log-odds times {curve.slope}, "
+        f"then {curve.shift:+}. It rises, so no rank changes; what was {start.thresholds.answer} "
+        f"is {moved:.2f} now."
+    )
+
+
+def _write(found: Found, write: Path | None, console: Console, *, meaning: bool) -> Exit:
+    """Put the numbers into the file that ships, beside those of the other matcher, or show it."""
+    text = found_text(BY_WORDS, found) if meaning else found_text(found, BY_MEANING)
+    if write is None:
+        console.print(f"\n{text}", soft_wrap=True)
+        console.print("Nothing is written. With --write this becomes bot/core/thresholds_found.py.")
+        return Exit.OK
     try:
-        figure: Any = import_module("matplotlib.figure")
-    except ImportError:
-        console.print(_NO_PLOTS)
-        return Exit.MISSING_EXTRA
-    drawn = figure.Figure(figsize=(7, 4), layout="constrained")
-    axes = drawn.subplots()
-    for grade in SHOWN:
-        axes.plot(list(curve), [100 * shares.of(grade) for shares in curve.values()], label=grade)
-    axes.set_xlabel("confidence from which an entry answers")
-    axes.set_ylabel("% (false and asked: of the questions to refuse)")
-    axes.legend()
-    try:
-        drawn.savefig(plot)
-    except (OSError, ValueError) as error:
-        console.print(f"{plot} cannot be written: {error}. Give a name such as tradeoff.png.")
+        write.write_text(text, encoding="utf-8")
+    except OSError as error:
+        console.print(f"{write} cannot be written: {error.strerror}.")
         return Exit.USAGE
-    console.print(f"{plot} written")
+    console.print(f"{write} written. Read what changed before it ships: git diff.")
     return Exit.OK

@@ -17,7 +17,8 @@ from bot.core.matching.normalize import words
 from bot.core.model import Language, RefusalKind
 from bot.core.outcome import Ambiguous, Outcome, Refused, outcome_of_entry
 from bot.core.snapshot import Snapshot
-from bot.core.thresholds import MOST_CHOICES, Thresholds, shipped
+from bot.core.thresholds import MOST_CHOICES, Thresholds
+from bot.core.thresholds_found import BY_MEANING, BY_WORDS
 
 _FILLERS_BESIDE_A_BARE_WORD = 2
 _THE_SAME = 0.999
@@ -67,7 +68,7 @@ def answer(
     """
     heard = words(question)
     search = snapshot.index.search(question, unseen=unseen)
-    thresholds = thresholds or shipped(meaning=snapshot.index.reads_meaning)
+    found = BY_MEANING if snapshot.index.reads_meaning else BY_WORDS
     top = search.hits[0] if search.hits else None
     expected, confidence = (top.variant, top.confidence) if top else ("", 0.0)
     verdict = snapshot.guards.judge(question, expected, confidence, unseen=unseen)
@@ -79,7 +80,7 @@ def answer(
         exact=top is not None and heard == words(top.variant),
         explained=_explained(search),
         unknown=_unknown(search),
-        thresholds=thresholds,
+        thresholds=thresholds or found.thresholds,
         topics=_topics(question, snapshot, unseen=unseen),
     )
     if not heard:

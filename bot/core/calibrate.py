@@ -1,160 +1,169 @@
 """Labelled questions and what was measured of them in, the thresholds that serve them best out.
 
-The most right answers within a budget of wrong ones, false ones and choices for nothing; and, by
-cross-validation, what such a choice is worth on questions that it was not made for.
+Many right answers within a budget of wrong ones, false ones and choices for nothing; and, by
+cross-validation, what such a choice is worth on questions that it was not made for. Before that,
+the confidence is mended where it is clearly not as often right as it says.
 """
 
 from __future__ import annotations
 
-import zlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import product
 from math import sqrt
 from typing import Final
 
-from bot.core.answer import Reasoning, answer, decided
-from bot.core.evaluate import Grade, Labelled, graded, labelled_questions
+from bot.core.curve import UNCHANGED, Curve
+from bot.core.measured import (
+    FOLDS,
+    Budget,
+    Measured,
+    Shares,
+    added_up,
+    bad,
+    claim_of,
+    mended,
+    shares,
+)
+from bot.core.reliability import Band, Claim, bands, calibration_error, fitted
 from bot.core.snapshot import Snapshot
-from bot.core.thresholds import Thresholds
+from bot.core.thresholds import Found, Thresholds
 
-FOLDS: Final = 5
-ANSWER: Final = tuple(round(0.30 + 0.025 * i, 3) for i in range(23))
+ANSWER: Final = tuple(round(0.50 + 0.01 * i, 2) for i in range(46))
 EXPLAINED: Final = (0.0, 0.3, 0.4, 0.5, 0.6)
 UNKNOWN: Final = (0.22, 0.3, 0.4, 1.0)
 OFFER: Final = tuple(round(0.06 + 0.02 * i, 2) for i in range(15))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Budget:
-    """The most that may go wrong: shares of the answerable questions and of those to refuse."""
-
-    wrong: float = 0.01
-    false: float = 0.02
-    choice: float = 0.15
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
-    """A labelled question and what led to its outcome, thresholds aside."""
-
-    labelled: Labelled
-    reasoning: Reasoning
-
-    @property
-    def fold(self) -> int:
-        """Questions of one entry are in one fold: to know an entry's others is no skill."""
-        group = self.labelled.text if self.labelled.is_to_refuse else self.labelled.expects[0]
-        return zlib.crc32(group.encode()) % FOLDS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shares:
-    """What became of the answerable questions (`answerable`) and of those to refuse (`others`)."""
-
-    answerable: Counter[Grade]
-    others: Counter[Grade]
-
-    def of(self, grade: Grade) -> float:
-        """The share of a grade: false and asked of those to refuse, the rest of the answerable."""
-        counts = self._counts(grade)
-        return counts[grade] / max(counts.total(), 1)
-
-    def interval(self, grade: Grade) -> tuple[float, float]:
-        """The 95 % interval of that share (Wilson 1927)."""
-        counts = self._counts(grade)
-        return wilson(counts[grade], counts.total())
-
-    def _counts(self, grade: Grade) -> Counter[Grade]:
-        return self.others if grade in {"false", "asked"} else self.answerable
-
-    def within(self, budget: Budget) -> bool:
-        """Whether the answers stay within the budget; choices are another matter."""
-        return self.of("wrong") <= budget.wrong and self.of("false") <= budget.false
+CLEAR_GAIN: Final = 0.01
+"""How much nearer to the truth unseen confidence must come before it is mended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """The thresholds found, what they do to the questions they were found with, and to others.
+    """What was found, what it does to the questions it was found with, and to others.
 
-    `fresh` adds up the folds: each was graded by thresholds that were found without it. `curve`
-    has the shares for each confidence from which an entry answers.
+    `fresh` adds up the folds: each was graded by thresholds that were found without it. `tradeoff`
+    has the shares for each confidence from which an entry answers. `before` and `after` say how
+    often a confidence is right, as it was and as unseen questions see it mended by `mend`.
     """
 
-    thresholds: Thresholds
+    found: Found
     known: Shares
     fresh: Shares
-    curve: Mapping[float, Shares]
-
-
-def measure(snapshot: Snapshot) -> list[Measured]:
-    """Every labelled question that must be answered or refused, as if nobody had seen it."""
-    return [
-        Measured(labelled=labelled, reasoning=answer(labelled.text, snapshot, unseen=True))
-        for labelled in labelled_questions(snapshot)
-        if labelled.kind != "ask"
-    ]
+    tradeoff: Mapping[float, Shares]
+    before: tuple[Band, ...]
+    after: tuple[Band, ...]
+    mend: Curve
 
 
 def calibrate(
-    measured: Sequence[Measured], snapshot: Snapshot, start: Thresholds, budget: Budget
+    measured: Sequence[Measured], snapshot: Snapshot, start: Found, budget: Budget, today: date
 ) -> Calibration:
     """Find the thresholds for these questions, and say what they are worth.
 
     Args:
         measured: the questions.
         snapshot: the FAQ they were asked of.
-        start: the thresholds that are not searched for are taken from here.
+        start: what it was asked with; thresholds that are not searched for are taken from here.
         budget: the most that may go wrong.
+        today: the day to write beside what is found.
     """
-    best = _found(measured, snapshot, start, budget)
-    fresh: list[Shares] = []
-    for fold in range(FOLDS):
-        rest = [one for one in measured if one.fold != fold]
-        apart = [one for one in measured if one.fold == fold]
-        fresh.append(shares(apart, snapshot, _found(rest, snapshot, start, budget)))
+    before, after, mend = reliability(measured, snapshot, start.thresholds)
+    folds = [[mended(one, mend) for one in measured if one.fold == fold] for fold in range(FOLDS)]
+    # The curve rises, so it moves thresholds and no decision: finding it once for all folds
+    # tells them nothing about each other.
+    limits = replace(start.thresholds, choice=_round(float(mend.at(start.thresholds.choice))))
+    best, apart = _found(folds, snapshot, limits, budget)
+    fresh = added_up(shares(fold, snapshot, t) for fold, t in zip(folds, apart, strict=True))
+    everything = [one for fold in folds for one in fold]
+    curve = start.curve.then(mend)
     return Calibration(
-        thresholds=best,
-        known=shares(measured, snapshot, best),
-        fresh=_sum(fresh),
-        curve={a: shares(measured, snapshot, replace(best, answer=a)) for a in ANSWER},
+        found=Found(
+            on=today,
+            answerable=fresh.answerable.total(),
+            to_refuse=fresh.others.total(),
+            thresholds=best,
+            curve=Curve(slope=_round(curve.slope), shift=_round(curve.shift)),
+            right=fresh.figure("right"),
+            right_or_offered=fresh.figure("right", "offered"),
+            wrong=fresh.figure("wrong"),
+            false=fresh.figure("false"),
+            choice=fresh.figure("asked"),
+            calibration_error=_round(calibration_error(after)),
+        ),
+        known=shares(everything, snapshot, best),
+        fresh=fresh,
+        tradeoff={a: shares(everything, snapshot, replace(best, answer=a)) for a in ANSWER},
+        before=before,
+        after=after,
+        mend=mend,
     )
 
 
-def shares(measured: Iterable[Measured], snapshot: Snapshot, thresholds: Thresholds) -> Shares:
-    """What becomes of questions under these thresholds."""
-    answerable: Counter[Grade] = Counter()
-    others: Counter[Grade] = Counter()
-    for one in measured:
-        outcome = decided(one.reasoning, snapshot, thresholds)
-        counts = others if one.labelled.is_to_refuse else answerable
-        counts[graded(one.labelled, outcome)] += 1
-    return Shares(answerable=answerable, others=others)
+def reliability(
+    measured: Sequence[Measured], snapshot: Snapshot, limits: Thresholds
+) -> tuple[tuple[Band, ...], tuple[Band, ...], Curve]:
+    """How reliable confidence is, how reliable it is mended, and what mends it.
 
-
-def wilson(count: int, total: int, z: float = 1.96) -> tuple[float, float]:
-    """The 95 % interval of a share of which `count` of `total` were seen."""
-    if not total:
-        return 0.0, 1.0
-    share, square = count / total, z * z / total
-    middle = (share + square / 2) / (1 + square)
-    half = z * sqrt(share * (1 - share) / total + square / (4 * total)) / (1 + square)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    Each fold is mended by a curve that was found without it. No clear gain: nothing is mended.
+    """
+    claims = [(claim, one.fold) for one in measured if (claim := claim_of(one, snapshot, limits))]
+    before = bands([claim for claim, _ in claims])
+    moved: list[Claim] = []
+    for fold in range(FOLDS):
+        curve = fitted([claim for claim, its in claims if its != fold])
+        moved += [
+            replace(claim, confidence=float(curve.at(claim.confidence)))
+            for claim, its in claims
+            if its == fold
+        ]
+    after = bands(moved)
+    if calibration_error(before) - calibration_error(after) < CLEAR_GAIN:
+        return before, before, UNCHANGED
+    return before, after, fitted([claim for claim, _ in claims])
 
 
 def _found(
-    measured: Sequence[Measured], snapshot: Snapshot, start: Thresholds, budget: Budget
+    folds: Sequence[Sequence[Measured]], snapshot: Snapshot, start: Thresholds, budget: Budget
+) -> tuple[Thresholds, list[Thresholds]]:
+    """The thresholds for all folds together, and for each fold those of the others."""
+    tried = [
+        (limits, [shares(fold, snapshot, limits) for fold in folds]) for limits in _answering(start)
+    ]
+
+    def best(without: int | None) -> Thresholds:
+        asked = [one for i, fold in enumerate(folds) if i != without for one in fold]
+        sums = (
+            (limits, added_up(part for i, part in enumerate(parts) if i != without))
+            for limits, parts in tried
+        )
+        allowed = [(limits, total) for limits, total in sums if total.within(budget)]
+        most = _careful(allowed) if allowed else start
+        return _offering(asked, snapshot, most, budget)
+
+    return best(None), [best(fold) for fold in range(len(folds))]
+
+
+def _careful(allowed: Sequence[tuple[Thresholds, Shares]]) -> Thresholds:
+    """The least wrong and false of those that are as good as the best.
+
+    As good is: within one standard error of the most right answers (Breiman 1984). The very best
+    stand at the edge of the budget, over which questions that they were not made for fall.
+    """
+    most = max(total.of("right") for _, total in allowed)
+    error = sqrt(most * (1 - most) / max(allowed[0][1].answerable.total(), 1))
+    good = [pair for pair in allowed if pair[1].of("right") >= most - error]
+    return min(good, key=lambda pair: (bad(pair[1]), -pair[1].of("right"), -pair[0].answer))[0]
+
+
+def _offering(
+    measured: Sequence[Measured], snapshot: Snapshot, limits: Thresholds, budget: Budget
 ) -> Thresholds:
-    tried = ((shares(measured, snapshot, t), t) for t in _answering(start))
-    allowed = [(s.of("right"), t) for s, t in tried if s.within(budget)]
-    # Among equals the more careful one.
-    best = max(allowed, key=lambda pair: (pair[0], pair[1].answer), default=(0.0, start))[1]
     for offer in OFFER:
-        asking = replace(best, offer=min(offer, best.answer))
+        asking = replace(limits, offer=min(offer, limits.answer))
         if shares(measured, snapshot, asking).of("asked") <= budget.choice:
             return asking
-    return replace(best, offer=best.answer)
+    return replace(limits, offer=limits.answer)
 
 
 def _answering(start: Thresholds) -> Iterator[Thresholds]:
@@ -162,10 +171,5 @@ def _answering(start: Thresholds) -> Iterator[Thresholds]:
         yield replace(start, answer=answering, explained=explained, unknown=unknown)
 
 
-def _sum(parts: Iterable[Shares]) -> Shares:
-    answerable: Counter[Grade] = Counter()
-    others: Counter[Grade] = Counter()
-    for part in parts:
-        answerable += part.answerable
-        others += part.others
-    return Shares(answerable=answerable, others=others)
+def _round(value: float) -> float:
+    return round(value, 3)

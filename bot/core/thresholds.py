@@ -1,8 +1,14 @@
-"""The numbers that decide between answering, asking back and refusing. The only place for them."""
+"""What decides between answering, asking back and refusing. The numbers: `thresholds_found.py`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from bot.core.curve import Curve
+
+MOST_CHOICES: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,27 +23,42 @@ class Thresholds:
     """Largest share of the question's weight in one word that nothing explains."""
     offer: float
     """Least confidence of the best entry at which the bot asks back."""
-    choice: float = 0.05
+    choice: float
     """Least confidence of an entry to stand in a choice."""
-    same_no: float = 0.45
+    same_no: float
     """Least likeness to a labelled question that is refused, to take its kind of no."""
-    no_choice: float = 0.50
+    no_choice: float
     """The same, of a kind with which no choice may be given: a person's case, now, elsewhere."""
-    about_us: float = 0.35
+    about_us: float
     """Least share of a refused question that the FAQ's words explain, to call it near our topic."""
 
 
-# Found by `python -m bot eval --calibrate` on 2026-11-23 with 1,172 labelled questions that an
-# entry answers and 1,136 to refuse, each part of them graded by thresholds found without it:
-#   by words    right 64 %, right or offered 89 %, wrong 1.2 %; answered falsely 1.1 %, asked 14 %
-#   by meaning  right 77 %, right or offered 93 %, wrong 1.1 %; answered falsely 1.1 %, asked 15 %
-BY_WORDS = Thresholds(answer=0.6, explained=0.6, unknown=0.3, offer=0.16)
-BY_MEANING = Thresholds(answer=0.55, explained=0.3, unknown=0.4, offer=0.12)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A share (0..1) and its 95 % interval."""
+
+    share: float
+    low: float
+    high: float
 
 
-def shipped(*, meaning: bool) -> Thresholds:
-    """The thresholds of the matcher that compares by meaning too, or by words alone."""
-    return BY_MEANING if meaning else BY_WORDS
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a calibration found, and what it is worth on questions that it was not made for."""
 
-
-MOST_CHOICES = 3
+    on: date
+    answerable: int
+    """How many labelled questions an entry answers."""
+    to_refuse: int
+    """How many no entry may answer."""
+    thresholds: Thresholds
+    curve: Curve
+    """What makes a confidence as often right as it says."""
+    right: Figure
+    right_or_offered: Figure
+    wrong: Figure
+    false: Figure
+    choice: Figure
+    """Of the questions to refuse: a choice was given."""
+    calibration_error: float
+    """How far the confidence is from how often it is right, on average."""

@@ -6,13 +6,15 @@ import os
 import pickle
 import subprocess
 import sys
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.core.curve import UNCHANGED
+from bot.core.matching.confidence import BY_WORDS
 from bot.core.matching.index import Index, Phrasing, Search
 from bot.core.matching.words import BARE, ENYE, FILLER_WEIGHT, OWN_WORDS
 
@@ -267,7 +269,9 @@ QUESTION = st.text(max_size=120) | st.lists(st.sampled_from(WORDS.split()), max_
 @given(QUESTION)
 def test_whatever_is_asked_the_numbers_stay_in_bounds(question):
     found = SHARED.search(question, limit=99)
-    assert found.none + sum(hit.confidence for hit in found.hits) == pytest.approx(1.0)
+    assert 0 <= found.none <= 1
+    plain = PLAIN.search(question, limit=99)
+    assert plain.none + sum(hit.confidence for hit in plain.hits) == pytest.approx(1.0)
     assert list(found.hits) == sorted(found.hits, key=lambda hit: (-hit.confidence, hit.entry))
     for hit in found.hits:
         assert 0 <= hit.confidence <= 1
@@ -288,6 +292,7 @@ def test_searching_is_a_pure_function(question):
 
 
 SHARED, AGAIN = Index(phrasings(), SYNONYMS), Index(phrasings(), SYNONYMS)
+PLAIN = Index(phrasings(), SYNONYMS, weights=replace(BY_WORDS, curve=UNCHANGED))
 
 PROGRAM = """
 from test_index import SHARED

@@ -10,7 +10,7 @@ from tests.discord_app.reading import buttons_of, text_of
 @pytest.mark.parametrize(
     ("question", "says"),
     [
-        ("Did the city council pass the ordinance?", "KDVR"),
+        ("Was the ordinance passed by the city council?", "KDVR"),
         ("¿Quién aprobó la ordenanza de Denver?", "KDVR"),
         ("what did dave williams write to trump", "Colorado Springs Gazette"),
         ("do they honor ice holds", "It does not bind ICE"),

@@ -7,6 +7,8 @@ from typing import Final
 
 import numpy as np
 
+from bot.core import thresholds_found as found
+from bot.core.curve import UNCHANGED, Curve
 from bot.core.matching.vectors import FloatArray
 
 ENTRY_FEATURES: Final = (
@@ -38,10 +40,11 @@ NONE_FEATURES_BY_MEANING: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """What each feature counts, in the order of the features above."""
+    """What each feature counts, in the order of the features above, and what mends the result."""
 
     entry: tuple[float, ...]
     none: tuple[float, ...]
+    curve: Curve = UNCHANGED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,22 +70,26 @@ class Evidence:
 BY_WORDS: Final = Weights(
     entry=(1.786, 2.772, 0.563, 3.325, 1.575, 4.833),
     none=(8.736, 0.13, 3.534, 0.45, 1.507),
+    curve=found.BY_WORDS.curve,
 )
 BY_MEANING: Final = Weights(
     entry=(0.0, 0.196, 0.0, 2.966, 0.359, 3.465, 6.934, 1.209, 5.354),
     none=(11.523, 0.848, 2.266, 0.512, 0.996, 4.878),
+    curve=found.BY_MEANING.curve,
 )
 
 
 def probabilities(evidence: Evidence, weights: Weights) -> tuple[FloatArray, float]:
-    """The probability of each entry, and that of none of them; together they are 1.
+    """The probability of each entry, and that of none of them; before the curve they add up to 1.
 
     A conditional logit (McFadden 1974): exp(w·f) of each entry and exp(b·g) of none, divided by
     the sum of all. Two entries that fit alike share what there is, so that a near tie is unsure.
+    The curve then makes each by itself as often right as it says.
     """
     fit = evidence.entry.astype(np.float64) @ np.array(weights.entry)
     none = float(evidence.none.astype(np.float64) @ np.array(weights.none))
     top = max(float(fit.max(initial=none)), none)
     odds = np.exp(fit - top)
     total = float(odds.sum()) + float(np.exp(none - top))
-    return (odds / total).astype(np.float32), float(np.exp(none - top)) / total
+    likely = weights.curve.at(odds / total).astype(np.float32)
+    return likely, float(weights.curve.at(np.exp(none - top) / total))
