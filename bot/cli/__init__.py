@@ -126,7 +126,7 @@ def diff(
 
 
 @app.command(name="eval")
-def eval_(
+def eval_(  # noqa: PLR0913 - one for each option
     *,
     all_: Annotated[
         bool, typer.Option("--all", help="List every question not graded right.")

@@ -26,7 +26,7 @@ def ask_once(question: str, snapshot: Snapshot, *, why: bool) -> Exit:
     card = card_of(reasoning.outcome, language, snapshot.knowledge, snapshot.today)
     console.print(panel(card))
     if why:
-        explain(reasoning, console)
+        explain(reasoning, snapshot, console)
     return Exit.OK
 
 

@@ -1,32 +1,29 @@
-"""Reasoning in, an explanation that an editor understands out."""
+"""Reasoning in, an explanation that an editor understands out: sentences, then the numbers."""
 
 from __future__ import annotations
 
 from rich.console import Console
 from rich.table import Table
 
+from bot.cli.why_words import sentences
 from bot.core.answer import Reasoning
 from bot.core.matching.index import Search
+from bot.core.snapshot import Snapshot
+from bot.core.what_if import below
 
 
-def explain(reasoning: Reasoning, console: Console) -> None:
-    """Print the words, the hits, the numbers they were held against, and the guards."""
-    console.print(_words(reasoning.search))
-    console.print(_hits(reasoning.search))
-    limits = reasoning.thresholds
-    console.print(
-        f"thresholds: answer at confidence {limits.answer:.2f} with {limits.explained:.0%} of the "
-        f"question explained by the entry and no unknown word above {limits.unknown:.0%}; ask back "
-        f"from {limits.offer:.2f}; near our topic from {limits.about_us:.0%}"
-    )
-    console.print(
-        f"question: {reasoning.explained:.0%} explained by the FAQ's words, heaviest unknown word "
-        f"{reasoning.unknown:.0%}, none of these {reasoning.search.none:.2f}"
-    )
-    heard = "; ".join(
-        f"{name}: {', '.join(found)}" for name, found in reasoning.verdict.heard.items() if found
-    )
-    console.print(f"guards: {reasoning.verdict.kind or 'no objection'}; heard {heard or 'nothing'}")
+def explain(reasoning: Reasoning, snapshot: Snapshot, console: Console) -> None:
+    """Print why, what would change it, and the words and hits with their numbers."""
+    for sentence in sentences(reasoning, snapshot):
+        console.print(f"- {sentence}")
+    if reasoning.search.words:
+        console.print()
+        console.print(_words(reasoning.search))
+        console.print(_hits(reasoning.search))
+        console.print(
+            f"question: {reasoning.explained:.0%} explained by the FAQ's words, none of these "
+            f"{reasoning.search.none:.2f}"
+        )
 
 
 def _words(search: Search) -> Table:
@@ -53,7 +50,7 @@ def _hits(search: Search) -> Table:
     for hit in search.hits:
         table.add_row(
             hit.entry,
-            f"{hit.confidence:.2f}",
+            f"{below(hit.confidence):.2f}",
             f"{hit.explained:.0%}",
             f"{hit.score:.2f}",
             hit.variant,

@@ -194,8 +194,8 @@ def _grade_unclear(outcome: Outcome) -> Grade:
 
 def _in_words(outcome: Outcome) -> str:
     match outcome:
-        case Answered(entry=entry):
-            return f"answered {entry.id}"
+        case Answered(entry=entry, confidence=confidence):
+            return f"answered {entry.id} at {confidence:.2f}"
         case Ambiguous(entries=entries):
             return "offered " + ", ".join(entry.id for entry in entries)
         case Refused(kind=kind, entry=entry):

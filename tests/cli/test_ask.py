@@ -67,17 +67,17 @@ def test_wording_in_brackets_is_shown_as_it_is(shipped, capsys):
     assert "[link=x]" in screen
 
 
-def test_why_shows_words_hits_thresholds_and_guards(shipped, capsys):
+def test_why_shows_sentences_words_and_hits(shipped, capsys):
     ask_once("my brother was arested, do they honor ice holds", shipped, why=True)
     screen = capsys.readouterr().out
-    for part in ("Words", "Hits", "thresholds:", "question:", "guards: own-case", "arested"):
+    for part in ("Refused as own-case", "guard own-case heard", "Words", "Hits", "arested"):
         assert part in screen
     assert "ice-detainers" in screen
 
 
-def test_why_of_nothing_has_empty_tables(shipped, capsys):
+def test_why_of_nothing_is_one_sentence(shipped, capsys):
     ask_once("", shipped, why=True)
-    assert "guards: no objection; heard nothing" in capsys.readouterr().out
+    assert "Refused as empty: there is no word to go by." in capsys.readouterr().out
 
 
 def test_command_asks_one_question(terminal):

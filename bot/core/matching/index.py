@@ -55,7 +55,7 @@ class Search:
     """What the index makes of a question.
 
     `none` is the probability that no entry fits, `refused` the likeness (0..1) to the nearest
-    question that must be refused, and `kind` the kind of no that the nearest ones have.
+    question that must be refused (`alike`), and `kind` the kind of no that the nearest ones have.
     """
 
     words: tuple[Word, ...]
@@ -63,6 +63,7 @@ class Search:
     none: float
     refused: float = 0.0
     kind: RefusalKind | None = None
+    alike: str = ""
 
 
 class Index:
@@ -148,6 +149,7 @@ class Index:
             none=none,
             refused=_largest(refused),
             kind=self._refused.kind(refused),
+            alike=self._refused.nearest(refused),
         )
 
     def scores(self, question: str) -> FloatArray:

@@ -60,6 +60,10 @@ class RefusedQuestions:
             votes[self._kinds[i]] += float(likenesses[i]) ** STEEPNESS
         return max(votes, key=lambda kind: votes[kind], default=None)
 
+    def nearest(self, likenesses: FloatArray) -> str:
+        """The one that is most like; empty where there are none."""
+        return self.texts[int(likenesses.argmax())] if self.texts else ""
+
 
 def _largest(values: FloatArray, count: int) -> Sequence[int]:
     """The places of the largest values, largest first, the earlier first where they are alike."""
