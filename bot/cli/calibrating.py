@@ -13,6 +13,7 @@ from rich.table import Table
 from bot.cli.drawing import draw
 from bot.core import thresholds_found
 from bot.core.calibrate import Calibration, calibrate
+from bot.core.curve import UNCHANGED
 from bot.core.evaluate import Grade
 from bot.core.found_text import found_text
 from bot.core.measured import Budget, Shares, bad, measure
@@ -52,9 +53,14 @@ def calibrate_all(snapshot: Snapshot, *, plot: Path | None, write: Path | None) 
     )
     console.print(_tradeoff(calibration.tradeoff))
     console.print(_reliability(calibration.after))
+    found = calibration.found
+    console.print(
+        f"So it is among {found.answerable} questions that an entry answers and {found.to_refuse} "
+        "to refuse; where people ask more or less of ours, confidence is worth more or less."
+    )
     console.print(_mended(calibration, start))
     drawn = Exit.OK if plot is None else draw(calibration, plot, console)
-    return drawn or _write(calibration.found, write, console, meaning=meaning)
+    return drawn or _write(found, write, console, meaning=meaning)
 
 
 def _table(found: Calibration) -> Table:
@@ -92,15 +98,16 @@ def _reliability(bands: Sequence[Band]) -> str:
 
 def _mended(calibration: Calibration, start: Found) -> str:
     before, after = map(calibration_error, (calibration.before, calibration.after))
-    error = f"Confidence was {before:.1%} from the truth on average"
-    if calibration.before == calibration.after:
-        return f"{error}; to mend it gains less than a percent, so it stays as it is."
+    error = f"As learnt, confidence is {before:.1%} from the truth on average"
     curve = calibration.found.curve
-    moved = calibration.mend.at(start.thresholds.answer)
+    if curve == UNCHANGED:
+        return f"{error}; to mend it would gain less than a percent, so it stays as it is."
+    was = start.thresholds.answer
+    now = float(start.curve.undone().then(curve).at(was))
+    moved = f"; what was {was:.2f} is {now:.2f} now" if round(now, 2) != round(was, 2) else ""
     return (
-        f"{error}, mended {after:.1%} on unseen questions: log-odds times {curve.slope}, "
-        f"then {curve.shift:+}. It rises, so no rank changes; what was {start.thresholds.answer} "
-        f"is {moved:.2f} now."
+        f"{error}, mended {after:.1%} on unseen questions: log-odds times {curve.slope}, then "
+        f"{curve.shift:+}. It rises, so no rank changes{moved}."
     )
 
 

@@ -44,7 +44,8 @@ class Calibration:
 
     `fresh` adds up the folds: each was graded by thresholds that were found without it. `tradeoff`
     has the shares for each confidence from which an entry answers. `before` and `after` say how
-    often a confidence is right, as it was and as unseen questions see it mended by `mend`.
+    often a confidence is right: as the matcher learnt it, and mended for questions that the curve
+    was found without.
     """
 
     found: Found
@@ -53,7 +54,6 @@ class Calibration:
     tradeoff: Mapping[float, Shares]
     before: tuple[Band, ...]
     after: tuple[Band, ...]
-    mend: Curve
 
 
 def calibrate(
@@ -68,22 +68,24 @@ def calibrate(
         budget: the most that may go wrong.
         today: the day to write beside what is found.
     """
-    before, after, mend = reliability(measured, snapshot, start.thresholds)
-    folds = [[mended(one, mend) for one in measured if one.fold == fold] for fold in range(FOLDS)]
-    # The curve rises, so it moves thresholds and no decision: finding it once for all folds
-    # tells them nothing about each other.
-    limits = replace(start.thresholds, choice=_round(float(mend.at(start.thresholds.choice))))
+    back = start.curve.undone()
+    plain = [mended(one, back) for one in measured]
+    before, after, mend = reliability(plain, snapshot, start.thresholds)
+    folds = [[mended(one, mend) for one in plain if one.fold == fold] for fold in range(FOLDS)]
+    # A curve rises, so it moves thresholds and no decision: finding it once for all folds tells
+    # them nothing about each other.
+    choice = float(back.then(mend).at(start.thresholds.choice))
+    limits = replace(start.thresholds, choice=_round(choice))
     best, apart = _found(folds, snapshot, limits, budget)
     fresh = added_up(shares(fold, snapshot, t) for fold, t in zip(folds, apart, strict=True))
     everything = [one for fold in folds for one in fold]
-    curve = start.curve.then(mend)
     return Calibration(
         found=Found(
             on=today,
             answerable=fresh.answerable.total(),
             to_refuse=fresh.others.total(),
             thresholds=best,
-            curve=Curve(slope=_round(curve.slope), shift=_round(curve.shift)),
+            curve=mend,
             right=fresh.figure("right"),
             right_or_offered=fresh.figure("right", "offered"),
             wrong=fresh.figure("wrong"),
@@ -96,7 +98,6 @@ def calibrate(
         tradeoff={a: shares(everything, snapshot, replace(best, answer=a)) for a in ANSWER},
         before=before,
         after=after,
-        mend=mend,
     )
 
 
@@ -120,7 +121,8 @@ def reliability(
     after = bands(moved)
     if calibration_error(before) - calibration_error(after) < CLEAR_GAIN:
         return before, before, UNCHANGED
-    return before, after, fitted([claim for claim, _ in claims])
+    curve = fitted([claim for claim, _ in claims])
+    return before, after, Curve(slope=_round(curve.slope), shift=_round(curve.shift))
 
 
 def _found(

@@ -26,6 +26,10 @@ class Curve:
         yes = plain**self.slope * exp(self.shift)
         return np.asarray(yes / (yes + (1 - plain) ** self.slope), np.float64)
 
+    def undone(self) -> Curve:
+        """The curve that leads back."""
+        return Curve(slope=1 / self.slope, shift=-self.shift / self.slope)
+
     def then(self, other: Curve) -> Curve:
         """One curve for this one and the other after it."""
         return Curve(slope=self.slope * other.slope, shift=self.shift * other.slope + other.shift)

@@ -120,11 +120,12 @@ def test_no_two_texts_of_the_picture_touch(calibration):
         assert not apart[0].overlaps(apart[1]), (one.get_text(), other.get_text())
 
 
-def test_each_line_has_a_style_of_its_own_among_those_of_a_colour_or_near():
-    styles = [(colour, style) for _, _, colour, style in drawing._LINES]
+def test_lines_are_told_apart_without_colour():
+    styles = [(colour, style) for _, _, colour, style in (*drawing._MANY, *drawing._FEW)]
     assert len(set(styles)) == len(styles)
     assert len({colour for colour, _ in styles}) == len(styles)
-    assert len({style for _, style in styles}) == 4
+    for panel in (drawing._MANY, drawing._FEW):
+        assert len({style for *_, style in panel}) == len(panel)
 
 
 def test_a_picture_that_cannot_be_written_says_what_to_give(calibration, tmp_path, capsys):

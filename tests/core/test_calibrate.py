@@ -116,6 +116,18 @@ def test_confidence_that_was_bent_is_mended_and_true_confidence_left_alone(every
     assert after == before
 
 
+def test_what_was_mended_before_is_found_again_from_what_was_learnt(measured, shipped, calibration):
+    curve = Curve(slope=1.4, shift=0.3)
+    plain = [mended(one, BY_WORDS.curve.undone()) for one in measured]
+    limits = replace(
+        BY_WORDS.thresholds,
+        choice=float(BY_WORDS.curve.undone().then(curve).at(BY_WORDS.thresholds.choice)),
+    )
+    start = replace(BY_WORDS, curve=curve, thresholds=limits)
+    again = calibrate([mended(one, curve) for one in plain], shipped, start, Budget(), TODAY)
+    assert again.found == calibration.found
+
+
 def test_folds_add_up(measured, shipped):
     limits = BY_WORDS.thresholds
     parts = (shares(measured[i::3], shipped, limits) for i in range(3))

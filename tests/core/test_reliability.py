@@ -98,6 +98,11 @@ def test_two_curves_are_one(first, second, chance):
     assert float(both) == pytest.approx(float(second.at(first.at(chance))), abs=1e-9)
 
 
+@given(CURVES, st.floats(0.01, 0.99))
+def test_a_curve_can_be_undone(curve, chance):
+    assert float(curve.undone().at(curve.at(chance))) == pytest.approx(chance, abs=1e-6)
+
+
 @pytest.mark.parametrize(
     ("count", "total", "low", "high"),
     [(0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (10, 10, 0.7225, 1.0), (0, 0, 0.0, 1.0)],
