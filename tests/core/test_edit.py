@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -311,6 +312,18 @@ def test_an_entry_that_was_changed_meanwhile_is_not_overwritten(kind):
         apply(edit, later)
 
 
+@pytest.mark.parametrize("name", [NAME, "new-one"])
+def test_a_new_entry_does_not_take_the_place_of_another(name):
+    text = block_of(BASE, NAME).replace(NAME, name)
+    value = entry(BASE).model_copy(update={"id": name})
+    for edit in (PutEntry(entry=value, was=""), PutEntryText(id=name, text=text, was="")):
+        if name == NAME:
+            with pytest.raises(EditError, match=r"with this id already.* Choose another"):
+                apply(edit, BASE)
+        else:
+            assert entry(edited(BASE, edit), name) == value
+
+
 # Removing, withdrawing.
 
 
@@ -330,7 +343,7 @@ def test_a_removed_entry_leaves_its_questions_to_be_refused():
 
 
 def test_where_an_entry_was_no_two_blank_lines_are_left():
-    for name in (one.id for one in parse(SHIPPED).knowledge.faq[:4]):
+    for name in ("council-passed", "ordinance-signed", "contact-details"):
         new = edited(SHIPPED, RemoveEntry(id=name))
         for file in ("faq.yaml", "questions.yaml"):
             assert "\n\n\n" not in new[file]
@@ -385,9 +398,7 @@ def test_a_new_source_has_its_document_outlet_and_passage(texts):
     assert sources.outlets["wire"] == Outlet(name="A wire")
     assert sources.passages["paper-vote"] == PASSAGE
     for found in blocks("sources.yaml", texts["sources.yaml"]):
-        assert block_of(new, *found.key, file="sources.yaml") == block_of(
-            texts, *found.key, file="sources.yaml"
-        )
+        assert texts["sources.yaml"][found.start : found.end] in new["sources.yaml"]
     assert edited(new, Undo(before=texts, after=new)) == texts
 
 
@@ -535,6 +546,75 @@ def test_blocks_put_into_another_order_are_put_back_or_a_conflict():
 
 def test_a_file_that_was_broken_is_put_back():
     assert edited(BROKEN, Undo(before=BASE, after=BROKEN)) == BASE
+
+
+def test_a_heading_that_came_to_stand_above_an_added_block_is_not_taken_away_with_it():
+    first = edited(BASE, AddQuestions(expects=(NAME,), en=("why",)))
+    second = edited(first, RemoveEntry(id=OTHER))
+    with pytest.raises(EditError, match=f"must_answer {NAME}: .* changed again"):
+        apply(Undo(before=BASE, after=first), second)
+
+
+def test_a_group_that_lost_its_last_block_is_a_conflict():
+    first = edited(BASE, RemoveEntry(id=OTHER))
+    second = edited(first, AddQuestions(expects=(NAME,), en=("why",)))
+    assert "must_answer: []" in first["questions.yaml"]
+    with pytest.raises(EditError, match=r"questions\.yaml, the file as a whole: .* changed again"):
+        apply(Undo(before=BASE, after=first), second)
+
+
+def test_the_last_entry_can_go_and_a_first_one_come():
+    empty = edited(BASE, Together(edits=(RemoveEntry(id=NAME), RemoveEntry(id=OTHER))))
+    assert parse(empty).knowledge.faq == ()
+    assert entry(edited(empty, PutEntry(entry=entry(BASE)))) == entry(BASE)
+    assert edited(empty, Undo(before=BASE, after=empty)) == BASE
+
+
+EDIT = st.one_of(
+    st.builds(PutEntry, entry=ENTRY),
+    st.builds(RemoveEntry, id=st.sampled_from([NAME, OTHER])),
+    st.builds(Suspend, id=st.sampled_from([NAME, OTHER]), en=PROSE, es=PROSE, since=st.dates()),
+    st.builds(
+        AddQuestions,
+        expects=st.sampled_from([(NAME,), (NAME, OTHER), "off-topic", "right-now", "ask"]),
+        en=st.lists(TEXT, max_size=3).map(tuple),
+        es=st.lists(TEXT, max_size=3).map(tuple),
+    ),
+    st.builds(
+        lambda says, name: AddSource(
+            document_id="paper-2017",
+            document=DOCUMENT.model_copy(update={"publisher": name}),
+            passage_id="paper-vote",
+            passage=PASSAGE.model_copy(update={"says": says}),
+            outlet=Outlet(name=name),
+        ),
+        PROSE,
+        TEXT,
+    ),
+)
+
+
+@given(st.lists(EDIT, min_size=2, max_size=4), ENDS)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_whatever_is_edited_the_files_stay_whole_and_each_version_can_be_taken_back(edits, ends):
+    states = [written(BASE, ends)]
+    for edit in edits:
+        try:
+            new = edited(states[-1], edit)
+        except EditError as error:
+            assert re.search("no such entry|already|not there", str(error))  # noqa: PT017 - or none
+            continue
+        assert parse(new).problems == ()
+        for text in new.values():
+            assert set(re.findall(r"\r\n|\r|\n", text)) <= {ends[0]}
+            assert text.startswith("\ufeff") == bool(ends[1])
+        assert edited(new, Undo(before=states[-1], after=new)) == states[-1]
+        states.append(new)
+    for before, after in pairwise(states):
+        try:
+            assert parse(edited(states[-1], Undo(before=before, after=after))).problems == ()
+        except EditError as error:
+            assert "changed again" in str(error)  # noqa: PT017 - or none
 
 
 # What cannot be applied.

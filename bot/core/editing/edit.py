@@ -42,7 +42,8 @@ class PutEntry:
 
     Of an entry that is there, only the lines that say something else change. Comments stay, except
     inside of a value that is written anew, such as a list in brackets.
-    `was` is the text of its block as the editor saw it; None does not look whether it still is.
+    `was` is the text of its block as the editor saw it, empty if there was none; an entry that is
+    another one now is not overwritten. None does not look.
     """
 
     entry: Entry
@@ -51,7 +52,10 @@ class PutEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PutEntryText:
-    """An entry's block as an editor typed it, from `- id:` on; comments above are a part of it."""
+    """An entry's block as an editor typed it, from `- id:` on; comments above are a part of it.
+
+    `was` as for `PutEntry`.
+    """
 
     id: str
     text: str

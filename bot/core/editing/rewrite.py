@@ -103,10 +103,10 @@ class _Walk:
         return [Splice(start=item.inner, end=end, new=new)]
 
     def _first(self, item: Item, wanted: Any) -> Splices:
-        """The first items of a file that had none."""
-        if item.node.value:
+        """The first items of a file that had none, or none in a file that had some."""
+        if item.node.value and wanted:
             raise _not_here(str(item.key))
-        new = "\n\n".join(f"-{write.after((0,), value, 0)}" for value in wanted)
+        new = "\n\n".join(f"-{write.after((0,), value, 0)}" for value in wanted) or "[]"
         return [Splice(start=item.node.start, end=item.node.end, new=new)]
 
     def _map(self, loc: Loc, item: Item, wanted: dict[str, Any]) -> Splices | None:

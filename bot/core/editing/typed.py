@@ -21,12 +21,18 @@ def must_be(text: str, entry_id: str, was: str | None) -> None:
     Args:
         text: the file.
         entry_id: of the entry.
-        was: its block as the editor saw it; None: it does not matter.
+        was: its block as the editor saw it; empty: there was none; None: it does not matter.
     """
     if was is None:
         return
     found = block(FILE, text, (entry_id,))
-    if found is None or _unix(text[found.start : found.end]) != _unix(was):
+    if found is not None and not was:
+        raise EditError(
+            "there is an entry with this id already",
+            where=f"{FILE}, {entry_id}",
+            to_do="Choose another id, or open that entry and edit it",
+        )
+    if _unix(text[found.start : found.end] if found else "").strip() != _unix(was).strip():
         raise EditError(
             "somebody changed this entry while you were editing it",
             where=f"{FILE}, {entry_id}",

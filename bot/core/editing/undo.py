@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from bot.core.editing.blocks import Key, blocks
 from bot.core.editing.errors import EditError
+from bot.core.loading.yaml_text import read
 
-_END: Key = ("the end of the file",)
+_END: Key = ("the file as a whole",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,11 @@ def _merged(file: str, old: str, made: str, now: str) -> str:
             _put_below(order, key, list(was))
         elif key in left and key not in is_ and was[key] != left[key]:
             raise _conflict(file, key)
-    return "".join(new[key].above + new[key].text for key in order)
+    text = "".join(new[key].above + new[key].text for key in order)
+    # A group that lost its last block meanwhile is written otherwise, and has no place for one.
+    if read(text, file)[1] or [*_parts(file, text)] != order:
+        raise _conflict(file, _END)
+    return text
 
 
 def _part(file: str, key: Key, was: _Part | None, left: _Part | None, now: _Part) -> _Part | None:
@@ -77,6 +82,9 @@ def _part(file: str, key: Key, was: _Part | None, left: _Part | None, now: _Part
         # Added by the version, it goes; taken out by it, somebody else may have put it back.
         mine = left or was
         if mine is None or now.text != mine.text:
+            raise _conflict(file, key)
+        # With the block that stood above it, a heading may have gone over to this one.
+        if was is None and now.above.split() != mine.above.split():
             raise _conflict(file, key)
         return None if was is None else now
     return _Part(
