@@ -69,7 +69,7 @@ def _merged(file: str, old: str, made: str, now: str) -> str:
             raise _conflict(file, key)
     text = "".join(new[key].above + new[key].text for key in order)
     # A group that lost its last block meanwhile is written otherwise, and has no place for one.
-    if read(text, file)[1] or [*_parts(file, text)] != order:
+    if read(text, file)[1] or [*_parts(file, text).items()] != [(key, new[key]) for key in order]:
         raise _conflict(file, _END)
     return text
 
