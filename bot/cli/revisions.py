@@ -44,8 +44,6 @@ def knowledge_of(name: str, folder: Path) -> Knowledge:
 
 def _shown(revision: str, file: str, folder: Path) -> str:
     """A file of the folder as it was in a revision."""
-    if revision.startswith("-") or ":" in revision:
-        raise RevisionError(f"{revision} is neither a folder nor a git revision.", Exit.USAGE)
     commit = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if commit is None:
         raise RevisionError(

@@ -232,6 +232,18 @@ def test_comments_inside_of_an_entry_stay():
     ).replace("- cuál", "- quién")
 
 
+def test_what_is_written_though_it_is_the_default_stays():
+    text = COMMENTED.replace("source: [a]", "source: [a]\n      corrects: false\n  beyond: []")
+    assert put(text, topic="law") == text.replace("topic: people", "topic: law")
+
+
+def test_a_comment_does_not_become_a_part_of_a_text_that_now_takes_a_block():
+    block_text = "en: >-\n        It is.\n"
+    text = COMMENTED.replace(block_text, "en: It is.  # so far\n")
+    new = put(text, answer=(Statement(en="It was.", es="Es.", source=("a",)),))
+    assert new == COMMENTED.replace("It is.", "It was.")
+
+
 def test_brackets_stay_brackets_and_indentation_stays():
     flow = "[{id: one, kind: answer, topic: people, question: {en: a, es: b}, # here\n"
     flow += "  variants: {en: [], es: []}, answer: [{en: a, es: b, source: c}]}]\n"
@@ -561,6 +573,15 @@ def test_a_group_that_lost_its_last_block_is_a_conflict():
     assert "must_answer: []" in first["questions.yaml"]
     with pytest.raises(EditError, match=r"questions\.yaml, the file as a whole: .* changed again"):
         apply(Undo(before=BASE, after=first), second)
+
+
+def test_two_blocks_do_not_run_into_one_another_at_the_end_of_a_file():
+    texts = written(BASE, ("\n", "", False))
+    first = edited(texts, RemoveEntry(id=NAME))
+    second = edited(first, RemoveEntry(id=OTHER))
+    third = edited(second, PutEntry(entry=entry(texts)))
+    with pytest.raises(EditError, match="changed again"):
+        apply(Undo(before=first, after=second), third)
 
 
 def test_the_last_entry_can_go_and_a_first_one_come():

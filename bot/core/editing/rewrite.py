@@ -76,7 +76,8 @@ class _Walk:
     def change(self, loc: Loc, item: Item, wanted: Any) -> Splices:
         """What makes the value at a place the wanted one."""
         old = item.node.value
-        if _canonical(old) == _canonical(wanted):
+        key = str(loc[-1]) if loc else ""
+        if _canonical(old, key) == _canonical(wanted, key):
             return []
         finer: Splices | None = None
         if isinstance(old, dict) and isinstance(wanted, dict) and old and wanted:
