@@ -551,7 +551,9 @@ def test_blocks_put_into_another_order_are_put_back_or_a_conflict():
     head, one, two = re.split(r"(?m)^(?=- id)", BASE["faq.yaml"])
     turned = {**BASE, "faq.yaml": head + two + "\n" + one.rstrip("\n") + "\n"}
     assert edited(turned, Undo(before=BASE, after=turned)) == BASE
-    later = edited(turned, Suspend(id=OTHER, en="a", es="b", since=date(2026, 1, 1)))
+    one = PutEntry(entry=entry(BASE).model_copy(update={"id": "one"}))
+    turned = edited(turned, one)
+    later = edited(turned, WITHDRAWN)
     with pytest.raises(EditError, match="changed again"):
         apply(Undo(before=BASE, after=turned), later)
 
@@ -636,6 +638,15 @@ def test_whatever_is_edited_the_files_stay_whole_and_each_version_can_be_taken_b
             assert parse(edited(states[-1], Undo(before=before, after=after))).problems == ()
         except EditError as error:
             assert "changed again" in str(error)  # noqa: PT017 - or none
+
+
+def test_a_mistake_elsewhere_in_a_file_does_not_keep_an_entry_from_being_edited():
+    texts = {**BASE, "faq.yaml": BASE["faq.yaml"].replace("en: Who voted", "en: “Who voted”, who")}
+    assert [problem.rule for problem in parse(texts).problems] == ["smart-quotes"]
+    first = edited(texts, WITHDRAWN)
+    second = edited(first, SOURCE)
+    assert edited(second, Undo(before=texts, after=first)) == edited(texts, SOURCE)
+    assert "suspended:" in block_of(first, NAME)
 
 
 # What cannot be applied.

@@ -29,6 +29,7 @@ from bot.core.editing.spans import (
 )
 from bot.core.editing.splice import Splice, apart, blank_after, blank_before, inserted, spliced
 from bot.core.loading.tree import Loc
+from bot.core.loading.yaml_text import read
 
 Splices = list[Splice]
 
@@ -54,7 +55,8 @@ def rewrite(file: str, text: str, change: Callable[[Any], Any]) -> str:
     whole = Item(key=file, start=root.start, inner=0, node=root)
     found = _Walk(body).change((), whole, wanted)
     new = text[: len(text) - len(body)] + spliced(body, found, line_break(body))
-    if _canonical(spans(new, file).value) != _canonical(wanted):
+    tree, _ = read(new, file)
+    if tree is None or _canonical(tree.value) != _canonical(wanted):
         raise _not_here(file)
     return new
 
@@ -63,7 +65,7 @@ def _not_here(file: str) -> EditError:
     return EditError(
         "the change cannot be written here without rewriting what it is not about",
         where=file,
-        to_do="Write each block on lines of its own, not between brackets",
+        to_do="Take out unusual characters, and write each block on lines of its own",
     )
 
 

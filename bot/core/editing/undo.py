@@ -52,9 +52,10 @@ def undone(
 
 def _merged(file: str, old: str, made: str, now: str) -> str:
     was, left, is_ = _parts(file, old), _parts(file, made), _parts(file, now)
-    shared = [key for key in was if key in left]
-    if shared != [key for key in left if key in was]:
-        raise _conflict(file, next(k for k, o in zip(shared, left, strict=False) if k != o))
+    turned = [key for key in left if key in was]
+    for key, other in zip((key for key in was if key in left), turned, strict=True):
+        if key != other:
+            raise _conflict(file, key)
     new: dict[Key, _Part] = {}
     for key, part in is_.items():
         merged = _part(file, key, was.get(key), left.get(key), part)
@@ -69,9 +70,15 @@ def _merged(file: str, old: str, made: str, now: str) -> str:
             raise _conflict(file, key)
     text = "".join(new[key].above + new[key].text for key in order)
     # A group that lost its last block meanwhile is written otherwise, and has no place for one.
-    if read(text, file)[1] or [*_parts(file, text).items()] != [(key, new[key]) for key in order]:
+    unsound = _rules(file, text) - _rules(file, now)
+    if unsound or [*_parts(file, text).items()] != [(key, new[key]) for key in order]:
         raise _conflict(file, _END)
     return text
+
+
+def _rules(file: str, text: str) -> set[str]:
+    """Which rules of YAML a text breaks."""
+    return {problem.rule for problem in read(text, file)[1]}
 
 
 def _part(file: str, key: Key, was: _Part | None, left: _Part | None, now: _Part) -> _Part | None:
