@@ -28,6 +28,9 @@ _SURE_OF_A_HALF = 0.3
 _SURE_OF_A_CLAUSE = 0.7
 """The same where the second half does not begin like a question."""
 _EXPLAINED_OF_A_HALF = 0.6
+_SAYING_OF = frozenset({"is", "are", "was", "were", "es", "son", "era", "eran", "fue", "fueron"})
+_CLAIMED = 0.25
+"""Least share of the question's weight in a word that the entry does not explain."""
 _NO_CHOICE: frozenset[RefusalKind] = frozenset({"own-case", "right-now", "other-place"})
 
 
@@ -177,7 +180,16 @@ def _answers(hit: Hit, reasoning: Reasoning) -> bool:
         hit.confidence >= limits.answer
         and hit.explained >= limits.explained
         and reasoning.unknown <= limits.unknown
+        and not _claims(hit, reasoning.search)
     )
+
+
+def _claims(hit: Hit, search: Search) -> bool:
+    """Whether the question says of something we know what the entry does not: "is X a crook"."""
+    if search.words[0].text not in _SAYING_OF or hit.unexplained is None:
+        return False
+    total = sum(word.weight for word in search.words)
+    return hit.unexplained.weight >= _CLAIMED * total
 
 
 def _is_bare(search: Search) -> bool:

@@ -223,3 +223,10 @@ def test_two_questions_in_one_are_asked_back_in_their_order(ask, question, entri
 )
 def test_one_question_is_not_parted(ask, question, expected):
     assert short(ask(question)).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    "question", ["is Dave Williams a nazi", "was Hancock a crook", "¿es Dave Williams un patán?"]
+)
+def test_claim_about_somebody_we_name_is_not_answered(ask, question):
+    assert not isinstance(ask(question), Answered)
