@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from bot.core.lint.subject import HITS, Asked, Subject
 from bot.core.loading.tree import Loc
 from bot.core.matching.index import Hit
-from bot.core.matching.normalize import words
 from bot.core.model import LANGUAGES, Entry
 from bot.core.problem import Problem
 
@@ -50,8 +49,8 @@ def duplicate_wording(subject: Subject) -> Iterator[Problem]:
 def labelled_as_variant(subject: Subject) -> Iterator[Problem]:
     """A labelled question is a wording that the index knows by heart, so it tests nothing."""
     known = {asked.words: asked.entry for asked in subject.asked}
-    for text, loc in subject.labelled():
-        entry = known.get(words(text))
+    for text, parts, loc in subject.labelled:
+        entry = known.get(parts)
         if entry:
             message = f"this is a wording of `{entry.id}` and so tests nothing: word it afresh"
             yield subject.warning("labelled-as-variant", ("questions.yaml", loc), message, text)
@@ -60,8 +59,7 @@ def labelled_as_variant(subject: Subject) -> Iterator[Problem]:
 def labelled_twice(subject: Subject) -> Iterator[Problem]:
     """A labelled question stands twice: a waste, or else one of the two must always fail."""
     first: dict[tuple[str, ...], Loc] = {}
-    for text, loc in subject.labelled():
-        parts = words(text)
+    for text, parts, loc in subject.labelled:
         other = first.setdefault(parts, loc)
         if not parts or other == loc:
             continue

@@ -46,14 +46,16 @@ class Asked:
 class Subject:
     """What all rules look at; `of` makes one.
 
-    `asked` is every question and variant; `found` is what the index finds for each question, by
-    the place of the question. Both are kept because several rules need them and they take time.
+    `asked` is every question and variant; `labelled` is every labelled question as text, words and
+    place in questions.yaml; `found` is what the index finds for each question, by the place of the
+    question. They are kept because several rules need them and they take time.
     """
 
     knowledge: Knowledge
     places: Places
     index: Index
     asked: tuple[Asked, ...]
+    labelled: tuple[tuple[str, tuple[str, ...], Loc], ...]
     found: Mapping[Loc, tuple[Hit, ...]]
     today: date | None
 
@@ -69,6 +71,7 @@ class Subject:
             places=places,
             index=index,
             asked=asked,
+            labelled=tuple((text, words(text), loc) for text, loc in _labelled(knowledge)),
             found={a.loc: index.search(a.text, limit=HITS).hits for a in questions},
             today=today,
         )
@@ -103,19 +106,6 @@ class Subject:
             and (passage.outlet == "none" or passage.outlet in sources.outlets)
             for passage in cited
         )
-
-    def labelled(self) -> Iterator[tuple[str, Loc]]:
-        """Every labelled question with its place in questions.yaml."""
-        questions = self.knowledge.questions
-        groups = [
-            *((("must_answer", i), group) for i, group in enumerate(questions.must_answer)),
-            *((("must_refuse", i), group) for i, group in enumerate(questions.must_refuse)),
-            (("must_ask",), questions.must_ask),
-        ]
-        for loc, group in groups:
-            for language in LANGUAGES:
-                for position, text in enumerate(group.of(language)):
-                    yield text, (*loc, language, position)
 
     def error(self, rule: str, at: tuple[str, Loc], message: str, found: str = "") -> Problem:
         """A problem that keeps the FAQ from going live, at the place of a value."""
@@ -160,3 +150,17 @@ def _asked(knowledge: Knowledge) -> Iterator[Asked]:
                 texts[number, "variants", language, position] = text
             for loc, text in texts.items():
                 yield Asked(entry=entry, language=language, text=text, words=words(text), loc=loc)
+
+
+def _labelled(knowledge: Knowledge) -> Iterator[tuple[str, Loc]]:
+    """Every labelled question with its place in questions.yaml."""
+    questions = knowledge.questions
+    groups = [
+        *((("must_answer", i), group) for i, group in enumerate(questions.must_answer)),
+        *((("must_refuse", i), group) for i, group in enumerate(questions.must_refuse)),
+        (("must_ask",), questions.must_ask),
+    ]
+    for loc, group in groups:
+        for language in LANGUAGES:
+            for position, text in enumerate(group.of(language)):
+                yield text, (*loc, language, position)
