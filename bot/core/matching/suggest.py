@@ -20,11 +20,14 @@ class Suggestions:
         self._phrasings = tuple(phrasings)
 
     @cached_property
-    def _wordings(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
-        """The words of each wording, by entry: made when somebody first types, not at start."""
-        wordings: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    def _wordings(self) -> Mapping[str, Sequence[str]]:
+        """The words of each wording, by entry: made when somebody first types, not at start.
+
+        A space stands before each word, so that one search finds the beginning of any.
+        """
+        wordings: defaultdict[str, list[str]] = defaultdict(list)
         for text, entry in self._phrasings:
-            wordings[entry].append(words(text))
+            wordings[entry].append("".join(f" {word}" for word in words(text)))
         return wordings
 
     def complete(self, typed: str, limit: int) -> tuple[str, ...]:
@@ -35,8 +38,9 @@ class Suggestions:
         return self._found(words(typed), limit) or self._found(_unfinished(typed), limit)
 
     def _found(self, parts: Sequence[str], limit: int) -> tuple[str, ...]:
+        begun = [f" {part}" for part in parts]
         counted = {
-            entry: sum(_holds(wording, parts) for wording in wordings)
+            entry: sum(all(part in wording for part in begun) for wording in wordings)
             for entry, wordings in self._wordings.items()
         }
         found = [entry for entry, count in counted.items() if count]
@@ -47,7 +51,3 @@ def _unfinished(typed: str) -> tuple[str, ...]:
     """The typed words with the last one as it stands: "d" may become "does" and not "de"."""
     *whole, last = fold(clean(typed)).split() or [""]
     return (*words(" ".join(whole)), *((last,) if last.isalnum() else ()))
-
-
-def _holds(wording: Sequence[str], parts: Sequence[str]) -> bool:
-    return all(any(word.startswith(part) for word in wording) for part in parts)
