@@ -40,6 +40,11 @@ _CHANGES: Final[Mapping[Lever, str]] = {
         "The FAQ's words explain {explained:.0%} of the question: if it were near our topic from "
         "{then.about_us:.0%} (now {now.about_us:.0%}), {would}."
     ),
+    "topics": "The question was parted in two; taken whole, {would}.",
+    "leaning": (
+        "Its words are most like those of labelled questions with this kind of no; if that had no "
+        "say, {would}."
+    ),
     "labelled": "If no labelled question to refuse had a say in this step, {would}.",
     "bare": "If the word did not stand alone, with these numbers {would}.",
     "exact": "If it were not a wording of {top}, with these numbers {would}.",

@@ -26,6 +26,8 @@ Lever = Literal[
     "no_choice",
     "same_no",
     "about_us",
+    "topics",
+    "leaning",
     "guards",
     "labelled",
     "objections",
@@ -33,9 +35,11 @@ Lever = Literal[
     "exact",
     "wording",
 ]
-"""The first eight are thresholds ("together": all that the best entry fails). "guards", "labelled":
-no guard, no labelled question to refuse has a say; "objections": neither has. "bare": the word
-does not stand alone; "exact", "wording": the question is none, or is one, of the entry's."""
+"""The first eight are thresholds ("together": all that the best entry fails). "topics": the question
+is not parted in two; "leaning": its kind of no is not learnt from the labelled questions. "guards",
+"labelled": no guard, no labelled question to refuse has a say; "objections": neither has. "bare":
+the word does not stand alone; "exact", "wording": the question is none, or is one, of the entry's.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +100,14 @@ def _others(reasoning: Reasoning) -> Iterator[tuple[Lever, Reasoning]]:
         yield "bare", replace(reasoning, bare=False)
         yield "exact", replace(reasoning, exact=False)
         yield "wording", replace(reasoning, exact=True)
+    if reasoning.topics:
+        yield "topics", replace(reasoning, topics=None)
     if search.words:
         limits = reasoning.thresholds
         unguarded = replace(reasoning.verdict, kind=None)
         unlabelled = replace(search, refused=0.0, kind=None)
+        unlearnt = replace(reasoning.verdict, otherwise=None)
+        yield "leaning", replace(reasoning, verdict=unlearnt)
         yield "guards", replace(reasoning, verdict=unguarded)
         yield "labelled", replace(reasoning, search=unlabelled)
         yield "objections", replace(reasoning, verdict=unguarded, search=unlabelled)

@@ -15,7 +15,6 @@ from bot.core.snapshot import build_snapshot
 from bot.core.what_if import above, at_least, below, gist, what_ifs
 
 THRESHOLDS = {"answer", "explained", "unknown", "together", "offer", "no_choice", "same_no"}
-THRESHOLDS |= {"about_us"}
 
 
 def levers(question, snapshot, thresholds=None):
@@ -45,6 +44,23 @@ def test_each_threshold_named_gives_the_outcome_named_to_a_question_asked_anew(s
                 assert gist(again) == gist(one.outcome), (question, one.lever)
                 seen.add(one.lever)
     assert seen == THRESHOLDS
+
+
+def test_without_enough_labelled_questions_the_words_of_the_faq_tell_the_kind_of_no(shipped):
+    few = {"must_refuse": shipped.knowledge.questions.must_refuse[:1]}
+    questions = shipped.knowledge.questions.model_copy(update=few)
+    knowledge = shipped.knowledge.model_copy(update={"questions": questions})
+    snapshot = build_snapshot(knowledge, "few")
+    question = "do penguins vote in denver"
+    found = levers(question, snapshot)["about_us"]
+    again = answer(question, snapshot, found.reasoning.thresholds).outcome
+    assert gist(again) == gist(found.outcome) != gist(answer(question, snapshot).outcome)
+
+
+def test_a_question_that_was_parted_says_what_it_would_be_whole(shipped):
+    found = levers("who signed the ordinance and what does it cost", shipped)["topics"]
+    assert found.reasoning.topics is None
+    assert gist(found.outcome) == ("asked", "cost", "ordinance-signed")
 
 
 def test_less_change_than_is_named_is_not_enough(shipped, asked):
