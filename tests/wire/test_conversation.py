@@ -26,7 +26,7 @@ def discord(running):
 
 
 async def test_a_mention_is_answered_in_public_with_its_source(discord):
-    reply = await discord.mention("did the city council pass the ordinance?")
+    reply = await discord.mention("was the ordinance passed by the city council?")
     assert SOURCE in texts(reply)
     assert not reply["flags"] & 64
 
