@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.core.matching.leaning import Leaning
 from bot.core.matching.normalize import stem, words
-from bot.core.matching.phrases import Phrases, Span
+from bot.core.matching.phrases import PhraseLists, Phrases, Span
 from bot.core.matching.plight import Example, Plight
 from bot.core.model import Cues, RefusalKind, Vocabulary
 
@@ -71,9 +71,10 @@ class Guards:
         labelled: Iterable[tuple[str, RefusalKind | None]] = (),
     ) -> None:
         """Takes the cues, and labelled questions with their kind of no; None has an answer."""
-        self._cues = {
-            name: Phrases(getattr(vocabulary.cues, name), typos=True) for name in Cues.model_fields
-        }
+        cues = vocabulary.cues
+        self._cues = PhraseLists(
+            {name: Phrases(getattr(cues, name), typos=True) for name in Cues.model_fields}
+        )
         # "Boulder" is one letter from "shoulder": a place is only itself.
         self._places = Phrases(vocabulary.places, typos=False)
         self._not_places = Phrases(vocabulary.not_places, typos=False)
@@ -122,8 +123,8 @@ class Guards:
 
     def _hear(self, question: Sequence[str], *, typos: bool = True) -> dict[str, tuple[str, ...]]:
         heard = {
-            name: _texts(question, phrases.find(question, typos=typos))
-            for name, phrases in self._cues.items()
+            name: _texts(question, spans)
+            for name, spans in self._cues.find(question, typos=typos).items()
         }
         masked = self._not_places.find(question)
         places = (

@@ -35,8 +35,9 @@ Lever = Literal[
     "exact",
     "wording",
 ]
-"""The first eight are thresholds ("together": all that the best entry fails). "topics": the question
-is not parted in two; "leaning": its kind of no is not learnt from the labelled questions. "guards",
+"""The first eight are thresholds ("together": all that the best entry fails).
+
+"topics": the question is not parted in two; "leaning": its kind of no is not learnt. "guards",
 "labelled": no guard, no labelled question to refuse has a say; "objections": neither has. "bare":
 the word does not stand alone; "exact", "wording": the question is none, or is one, of the entry's.
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -36,10 +36,10 @@ class Phrases:
         for phrase in self._phrases:
             lengths[phrase[0]].add(len(phrase))
         self._lengths = {first: tuple(found) for first, found in lengths.items()}
-        self._stems = frozenset(part for phrase in self._phrases for part in phrase)
+        self.stems = frozenset(part for phrase in self._phrases for part in phrase)
         # Spelling is compared before the stem is taken: a slip in the ending makes another stem.
         long = (word for phrase in written for word in phrase if len(word) >= _LEAST_LENGTH)
-        self._long = sorted(set(long)) if typos else []
+        self.long = sorted(set(long)) if typos else []
         self._remember()
 
     def _remember(self) -> None:
@@ -70,9 +70,66 @@ class Phrases:
 
     def _stem(self, word: str) -> str:
         found = stem(word)
-        if found in self._stems or len(word) < _LEAST_LENGTH or word.isdigit():
+        if found in self.stems or len(word) < _LEAST_LENGTH or word.isdigit():
             return found
         near = process.extractOne(
-            word, self._long, scorer=OSA.normalized_similarity, score_cutoff=_LEAST_SIMILARITY
+            word, self.long, scorer=OSA.normalized_similarity, score_cutoff=_LEAST_SIMILARITY
         )
         return stem(near[0]) if near else found
+
+
+class PhraseLists:
+    """Several lists of phrases: a question holds words of few of them, so that few are looked at.
+
+    Args:
+        lists: each by its name.
+    """
+
+    def __init__(self, lists: Mapping[str, Phrases]) -> None:
+        self._lists = lists
+        self._by_stem = _by_word((name, found.stems) for name, found in lists.items())
+        self._by_long = _by_word((name, found.long) for name, found in lists.items())
+        self._long = sorted(self._by_long)
+        self._remember()
+
+    def _remember(self) -> None:
+        """Which lists a word may belong to is kept: people use the same ones."""
+        self._names = lru_cache(maxsize=4096)(self._names_of)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """All but what is remembered, which cannot go from one process to another."""
+        return {name: value for name, value in vars(self).items() if name != "_names"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
+        self._remember()
+
+    def find(self, heard: Sequence[str], *, typos: bool = True) -> dict[str, tuple[Span, ...]]:
+        """Where the phrases of each list stand in `heard`, as `Phrases.find` tells it."""
+        near = frozenset[str]().union(*(self._names(word, typos) for word in heard))
+        return {
+            name: phrases.find(heard, typos=typos) if name in near else ()
+            for name, phrases in self._lists.items()
+        }
+
+    def _names_of(self, word: str, typos: bool) -> frozenset[str]:  # noqa: FBT001 - a key
+        """The lists that the word, or one that it may be a slip of, stands in."""
+        names = self._by_stem.get(stem(word), frozenset())
+        if not typos or len(word) < _LEAST_LENGTH or word.isdigit():
+            return names
+        near = process.extract(
+            word,
+            self._long,
+            scorer=OSA.normalized_similarity,
+            score_cutoff=_LEAST_SIMILARITY,
+            limit=None,
+        )
+        return names.union(*(self._by_long[found] for found, *_ in near))
+
+
+def _by_word(lists: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, parts in lists:
+        for part in parts:
+            found[part].add(name)
+    return {part: frozenset(names) for part, names in found.items()}
