@@ -12,11 +12,10 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final
 
-from bot.core.evaluate import Result
 from bot.library.proposal import Blocked, Failed, Publication
 from bot.library.publisher import Publisher
 from bot.library.watch import EVERY, saves
-from bot.texts.host import BACK_IN_ORDER, NOT_LIVE, NOW_WRONG, STILL_ANSWERING
+from bot.texts.host import BACK_IN_ORDER, NOT_LIVE, STILL_ANSWERING
 
 _log = logging.getLogger(__name__)
 
@@ -25,7 +24,8 @@ Tell = Callable[[str], Awaitable[None]]
 GRACE: Final = 10.0
 """Seconds for which a bad save may stay bad before the log channel is told."""
 
-_MOST = 10
+_MOST: Final = 10
+_WIDEST: Final = 350
 
 
 async def follow(
@@ -45,49 +45,43 @@ async def follow(
         grace: seconds before it does.
         every: seconds between two looks.
     """
-    logged = alarmed = ""
+    logged: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     alarm: asyncio.Task[None] | None = None
 
-    async def raise_alarm(text: str) -> None:
-        nonlocal alarmed
+    async def raise_alarm(why: tuple[str, ...], text: str) -> None:
+        nonlocal alarm, told
         await asyncio.sleep(grace)
-        alarmed = text
+        # What is being sent is not cut off any more.
+        alarm, told = None, why
         await tell(text)
 
     async with asyncio.TaskGroup() as tasks:
         async for _ in saves(folder, every):
             if alarm:
                 alarm.cancel()
-            found = await publisher.reload()
-            text = _in_words(found, publisher)
-            if not text:
-                if alarmed:
-                    await tell(BACK_IN_ORDER.format(revision=publisher.library.current.revision))
-                logged = alarmed = ""
-                continue
-            if text != logged:
+                alarm = None
+            why = _why(await publisher.reload())
+            live = publisher.library.current.revision
+            if not why and told:
+                await tell(BACK_IN_ORDER.format(revision=live))
+            text = "\n".join((NOT_LIVE, *why, STILL_ANSWERING.format(revision=live)))
+            if why and why != logged:
                 _log.warning("%s", text)
-                logged = text
-            if text != alarmed:
-                alarm = tasks.create_task(raise_alarm(text))
+            logged, told = why, told if why else ()
+            if why and why != told:
+                alarm = tasks.create_task(raise_alarm(why, text))
 
 
-def _in_words(found: Publication, publisher: Publisher) -> str:
-    """Why a save is not live; empty if it is."""
-    live = publisher.library.current.revision
+def _why(found: Publication) -> tuple[str, ...]:
+    """Why a save is not live, line by line, within what a message holds; nothing if it is."""
     match found:
         case Blocked(proposal=proposal):
             lines = [str(problem) for problem in proposal.errors]
-            lines += [_wrong(one.after) for one in proposal.came_to("now-wrong") if one.after]
         case Failed(reason=reason):
             lines = [reason]
         case _:
-            return ""
+            return ()
     more = [f"… {len(lines) - _MOST} more: python -m bot check"] if len(lines) > _MOST else []
-    return "\n".join((NOT_LIVE, *lines[:_MOST], *more, STILL_ANSWERING.format(revision=live)))
-
-
-def _wrong(result: Result) -> str:
-    labelled = result.labelled
-    expected = " or ".join(labelled.expects)
-    return NOW_WRONG.format(question=labelled.text, expected=expected, got=result.got)
+    short = [line if len(line) <= _WIDEST else f"{line[:_WIDEST]}…" for line in lines[:_MOST]]
+    return (*short, *more)

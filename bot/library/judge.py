@@ -7,10 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.core.editing.edit import Edit, EditError, apply
-from bot.core.evaluate import Evaluation, Labelled, evaluate, labelled_questions
+from bot.core.evaluate import (
+    Comparison,
+    Evaluation,
+    Labelled,
+    compare,
+    evaluate,
+    labelled_questions,
+)
 from bot.core.problem import Problem
 from bot.core.snapshot import Snapshot
 from bot.library.load import build
+from bot.library.regressed import regressed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +26,9 @@ class Case:
     """A FAQ to be judged, as it is or with an edit, and the one it would follow.
 
     `graded` is how that one did with its own labelled questions; None if it is not known yet.
-    `asks` is false for an edit that may go live without the labelled questions.
+    `asks` is false for an edit that may go live without the labelled questions. `fully` is false
+    for whoever wants to know only what became worse: then the FAQ before is asked no question that
+    this one answers rightly.
     """
 
     texts: Mapping[str, str]
@@ -27,6 +37,7 @@ class Case:
     before: Mapping[str, str]
     graded: Evaluation | None = None
     asks: bool = True
+    fully: bool = True
     today: date | None = None
 
 
@@ -35,8 +46,9 @@ class Verdict:
     """What became of a case: the texts with the edit, and what was found in them.
 
     `inapplicable` says why the edit does not fit, and then there is nothing else. Without a
-    snapshot there are errors. `evaluation` is None if nothing was asked; `before` is how the FAQ
-    that it would follow does with this one's labelled questions.
+    snapshot there are errors. `evaluation` is None if nothing was asked; `comparison` is with how
+    the FAQ that it would follow does with the same labelled questions, None if that is broken;
+    `regressed` has a problem for each question that is now wrong or refused.
     """
 
     texts: Mapping[str, str]
@@ -44,7 +56,8 @@ class Verdict:
     problems: tuple[Problem, ...] = ()
     inapplicable: str = ""
     evaluation: Evaluation | None = None
-    before: Evaluation | None = None
+    comparison: Comparison | None = None
+    regressed: tuple[Problem, ...] = ()
 
 
 def judge(case: Case) -> Verdict:
@@ -55,16 +68,24 @@ def judge(case: Case) -> Verdict:
         return Verdict(texts=case.texts, inapplicable=str(error))
     loaded = build(texts, case.unread, case.today)
     verdict = Verdict(texts=texts, snapshot=loaded.snapshot, problems=loaded.problems)
-    if loaded.snapshot is None or not case.asks:
+    if loaded.snapshot is None or loaded.places is None or not case.asks:
         return verdict
     asked = tuple(labelled_questions(loaded.snapshot))
     after = evaluate(loaded.snapshot, asked)
+    if not case.fully:
+        asked = tuple(result.labelled for result in after.results if result.grade != "right")
     before = after if case.before == texts else _before(case, asked)
-    return replace(verdict, evaluation=after, before=before)
+    verdict = replace(verdict, evaluation=after)
+    if before is None:
+        return verdict
+    comparison = compare(before, after)
+    questions = loaded.snapshot.knowledge.questions
+    worse = regressed(comparison, questions, loaded.places)
+    return replace(verdict, comparison=comparison, regressed=worse)
 
 
 def _before(case: Case, asked: tuple[Labelled, ...]) -> Evaluation | None:
-    """How the FAQ before does with the same questions; only those it was not asked are asked."""
+    """How the FAQ before does with these questions; only those it was not asked are asked."""
     known = {result.labelled: result for result in case.graded.results} if case.graded else {}
     missing = [labelled for labelled in asked if labelled not in known]
     if missing:

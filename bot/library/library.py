@@ -45,9 +45,9 @@ class Library:
         today: Callable[[], date] = date.today,
         texts: Mapping[str, str] | None = None,
     ) -> None:
-        self._current = snapshot
+        # One reference, so that nobody sees the texts of one FAQ beside the snapshot of another.
+        self._live = snapshot, texts or {}
         self._today = today
-        self._texts = texts or {}
         self._encoders: tuple[Encoder, Encoder] | None = None
         self._changing = Lock()
 
@@ -88,18 +88,28 @@ class Library:
             learn: the same for the FAQ's own texts, which it may remember.
         """
         with self._changing:
+            snapshot, texts = self._live
+            self._live = _with_meaning(snapshot, (encode, learn)), texts
             self._encoders = encode, learn
-            self._current = self._with_meaning(self._current)
 
     def exchange(self, snapshot: Snapshot, texts: Mapping[str, str]) -> None:
-        """Let another FAQ answer from the next question on. Slow with meaning: for a thread."""
-        with self._changing:
-            self._current, self._texts = self._with_meaning(snapshot), texts
+        """Let another FAQ answer from the next question on. Slow with meaning: for a thread.
 
-    def _with_meaning(self, snapshot: Snapshot) -> Snapshot:
-        if self._encoders is None:
-            return snapshot
-        return replace(snapshot, index=snapshot.index.with_meaning(*self._encoders))
+        Whatever fails in an encoder, it is live: its questions are then compared by their words.
+        """
+        with self._changing:
+            try:
+                snapshot = _with_meaning(snapshot, self._encoders)
+            except Exception as error:  # noqa: BLE001 - whatever a package does
+                kind = type(error).__name__
+                _log.error("FAQ %s is compared by words alone: %s", snapshot.revision, kind)
+            self._live = snapshot, texts
+
+    @property
+    def live(self) -> tuple[Snapshot, Mapping[str, str]]:
+        """The FAQ as it is now, and the texts it was made from: of one and the same state."""
+        snapshot, texts = self._live
+        return replace(snapshot, today=self._today()), texts
 
     @property
     def current(self) -> Snapshot:
@@ -107,12 +117,18 @@ class Library:
 
         A bot runs for years, so the day is that of the question and not of the start.
         """
-        return replace(self._current, today=self._today())
+        return self.live[0]
 
     @property
     def texts(self) -> Mapping[str, str]:
         """The texts of the FAQ that answers now, file name → text."""
-        return self._texts
+        return self._live[1]
+
+
+def _with_meaning(snapshot: Snapshot, encoders: tuple[Encoder, Encoder] | None) -> Snapshot:
+    if encoders is None:
+        return snapshot
+    return replace(snapshot, index=snapshot.index.with_meaning(*encoders))
 
 
 def _from_last_good(good: LastGood | None, texts: Mapping[str, str]) -> Loaded | None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.core.lint import check
-from bot.core.loading.parse import parse
+from bot.core.loading.parse import Places, parse
 from bot.core.loading.pinpoint import pinpoint
 from bot.core.problem import Problem
 from bot.core.snapshot import Snapshot, build_index, build_snapshot
@@ -17,11 +17,15 @@ from bot.library.folder import read_folder, revision_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """What became of a FAQ. `snapshot` is None if there is any error; warnings may stand."""
+    """What became of a FAQ. `snapshot` is None if there is any error; warnings may stand.
+
+    `places` tells where in the files everything stands; None without a snapshot.
+    """
 
     texts: Mapping[str, str]
     snapshot: Snapshot | None
     problems: tuple[Problem, ...]
+    places: Places | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -70,4 +74,4 @@ def build(
     if any(problem.level == "error" for problem in problems):
         return Loaded(texts=texts, snapshot=None, problems=problems)
     snapshot = build_snapshot(parsed.knowledge, revision_of(texts), index)
-    return Loaded(texts=texts, snapshot=snapshot, problems=problems)
+    return Loaded(texts=texts, snapshot=snapshot, problems=problems, places=parsed.places)

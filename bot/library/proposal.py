@@ -20,8 +20,7 @@ class Proposal:
     """An edit, tried on the FAQ that was live then.
 
     `edit` is None if files were saved. `texts` are all files as they would be, `changed` the names
-    of those that differ. Without `comparison` the labelled questions were not asked: the edit only
-    takes an answer away or puts it back, or it has errors.
+    of those that differ.
     """
 
     key: str
@@ -31,17 +30,25 @@ class Proposal:
     changed: tuple[str, ...]
     changes: tuple[Change, ...]
     verdict: Verdict
-    comparison: Comparison | None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """Why this FAQ could not go live at all."""
-        return tuple(problem for problem in self.verdict.problems if problem.level == "error")
+        """Why this FAQ cannot go live: it breaks a rule, or answers a question wrongly."""
+        found = (*self.verdict.problems, *self.verdict.regressed)
+        return tuple(problem for problem in found if problem.level == "error")
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """With what was live. Without it the labelled questions were not asked.
+
+        Then the edit only takes an answer away or puts it back, or it breaks a rule.
+        """
+        return self.verdict.comparison
 
     @property
     def is_sound(self) -> bool:
         """Whether nothing stands against publishing it, but perhaps a missing reason."""
-        return self.verdict.snapshot is not None and not self.came_to("now-wrong")
+        return self.verdict.snapshot is not None and not self.errors
 
     @property
     def wants_reason(self) -> bool:
@@ -104,7 +111,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The files could not be written, or the check could not be made; nothing changed."""
+    """The check could not be made, or the files could not be written: then nothing changed.
+
+    If they could be written in part, the rest follows as soon as the disk allows; `reason` says so.
+    """
 
     reason: str
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.core.editing.changes import changes
 from bot.core.editing.edit import Edit, EditError, Resume, Suspend, Undo, apply
-from bot.core.evaluate import Comparison, Evaluation, compare
+from bot.core.evaluate import Evaluation
 from bot.core.problem import Problem
 from bot.library.folder import read_folder
 from bot.library.gate import Gate, GateError, judged
@@ -30,14 +30,16 @@ from bot.library.proposal import (
     ReasonWanted,
     Signed,
 )
-from bot.library.publishing import PublishError, publish
-from bot.library.recorder import FROM_FILE, Recorder, in_a_sentence
-from bot.library.recover import to_note
+from bot.library.publishing import PublishError, pending, publish
+from bot.library.recorder import Recorder, in_a_sentence
+from bot.library.recover import from_note, recover, to_note
 from bot.store.errors import StoreError
+from bot.store.version import NewVersion
 
 _log = logging.getLogger(__name__)
 
 _PAIR: Final = 2
+_BEGUN: Final = " A part is written; the rest will be with the next edit or the next start."
 
 
 class NotApplicableError(Exception):
@@ -69,22 +71,28 @@ class Publisher:
         self._state = state
         self._gate = gate
         self._graded: Evaluation | None = None
+        self._cut_off = False
         self._changing = asyncio.Lock()
+        # One at a time: each takes a core and as much memory as the bot.
+        self._judging = asyncio.Lock()
 
     async def start(self) -> None:
-        """Record what is live, and learn how it does with its labelled questions.
-
-        Raises:
-            StoreError: the history cannot be written.
-            OSError: nor can STATE_DIR.
-        """
+        """Record what is live, and learn how it does with its labelled questions."""
         async with self._changing:
-            live, texts = self.library.current, self.library.texts
+            live, texts = self.library.live
             await asyncio.to_thread(write_last_good, self._state, texts)
-            if self.recorder:
-                await self.recorder.settle(live, texts)
+            # What a failing disk kept the start of the bot from finishing.
+            journal = await asyncio.to_thread(pending, self._state)
+            new = from_note(journal) if journal else None
+            self._cut_off = journal is not None and (new is None or new.revision != live.revision)
             try:
-                verdict = await self._gate(Case(texts=texts, before=texts))
+                if self.recorder:
+                    await self.recorder.settle(live, texts)
+            except (OSError, StoreError) as error:
+                # Tried again at the next edit, which is refused if it still fails.
+                _log.error("the live FAQ is not in the history: %s", in_a_sentence(error))
+            try:
+                verdict = await self._judged(Case(texts=texts, before=texts))
             except GateError as error:
                 # The next edit is compared all the same; it only takes longer.
                 _log.warning("the live FAQ was not tested: %s", error)
@@ -110,41 +118,52 @@ class Publisher:
         return await self._gate(Case(texts=texts, before=texts, asks=False))
 
     async def publish(self, proposal: Proposal, signed: Signed) -> Publication:
-        """Let a proposal go live, if nothing stands against it."""
+        """Let a proposal go live, if nothing stands against it.
+
+        What is begun is brought to its end, even if whoever asked for it is cancelled.
+        """
+        return await asyncio.shield(self._publish(proposal, signed))
+
+    async def _publish(self, proposal: Proposal, signed: Signed) -> Publication:
         async with self._changing:
             if refusal := _refusal(proposal, signed) or self._conflict(proposal):
                 return refusal
             if self.recorder is None:
                 return Failed("The history cannot be written, so it could not be undone.")
-            folder, unread = await asyncio.to_thread(read_folder, self._folder)
-            files = self._files(proposal, folder, in_order=not unread)
-            if files is None:
-                return Conflict(theirs=(), mine=proposal.changes)
             new = self.recorder.version(proposal, signed)
             try:
-                await self.recorder.settle(self.library.current, self.library.texts)
+                await self._finish()
+                await self.recorder.settle(*self.library.live)
+                files = await asyncio.to_thread(self._files, proposal)
+                if files is None:
+                    return Conflict(theirs=(), mine=proposal.changes)
                 if files:
-                    await asyncio.to_thread(
-                        publish, self._folder, self._state, files, new.key, to_note(new)
-                    )
+                    await self._write(files, new)
             except (OSError, PublishError, StoreError) as error:
-                return Failed(in_a_sentence(error))
-            published = await self._go_live(proposal, signed)
+                more = _BEGUN if self._cut_off else ""
+                return Failed(in_a_sentence(error) + more)
+            await self._go_live(proposal)
+            published = await self.recorder.record(new, proposal.texts)
             return replace(published, in_file=bool(files))
 
     async def reload(self) -> Publication:
         """Take over what was saved in the folder, if nothing stands against it."""
         async with self._changing:
-            texts, unread = await asyncio.to_thread(read_folder, self._folder)
-            if not unread and texts == self.library.texts:
-                return NothingChanged()
+            before = self.library.live
             try:
+                await self._finish()
+                texts, unread = await asyncio.to_thread(read_folder, self._folder)
+                if not unread and texts == before[1]:
+                    return NothingChanged()
                 proposal = await self._tried(texts, unread)
-            except GateError as error:
-                return Failed(str(error))
+            except (GateError, OSError) as error:
+                return Failed(in_a_sentence(error))
             if not proposal.is_sound:
                 return Blocked(proposal)
-            return await self._go_live(proposal, FROM_FILE)
+            await self._go_live(proposal)
+            if self.recorder is None:
+                return Published(None, unrecorded="There is no history.")
+            return await self.recorder.record_saved(proposal, before)
 
     async def undoing(self, number: int) -> Undo | None:
         """The edit that takes a version back; None if there is no such, or nothing before it.
@@ -167,7 +186,7 @@ class Publisher:
         unread: tuple[Problem, ...] = (),
         edit: Edit | None = None,
     ) -> Proposal:
-        base, live = self.library.current, self.library.texts
+        base, live = self.library.live
         case = Case(
             texts=texts,
             unread=unread,
@@ -177,7 +196,7 @@ class Publisher:
             asks=not isinstance(edit, Suspend | Resume),
             today=base.today,
         )
-        verdict = await self._gate(case)
+        verdict = await self._judged(case)
         if verdict.inapplicable:
             raise NotApplicableError(verdict.inapplicable)
         after = verdict.snapshot.knowledge if verdict.snapshot else None
@@ -189,8 +208,11 @@ class Publisher:
             changed=tuple(n for n, text in verdict.texts.items() if text != live.get(n)),
             changes=changes(base.knowledge, after) if after else (),
             verdict=verdict,
-            comparison=_comparison(verdict),
         )
+
+    async def _judged(self, case: Case) -> Verdict:
+        async with self._judging:
+            return await self._gate(case)
 
     def _conflict(self, proposal: Proposal) -> Conflict | None:
         live = self.library.current
@@ -199,14 +221,13 @@ class Publisher:
         theirs = changes(proposal.base.knowledge, live.knowledge)
         return Conflict(theirs=theirs, mine=proposal.changes)
 
-    def _files(
-        self, proposal: Proposal, folder: Mapping[str, str], *, in_order: bool
-    ) -> Mapping[str, str] | None:
+    def _files(self, proposal: Proposal) -> Mapping[str, str] | None:
         """What to write into the folder; None if a file was saved there that is not live.
 
         A wrong answer must go even then: it is withdrawn in what was saved, if that can be read.
         """
-        if in_order and folder == self.library.texts:
+        folder, unread = read_folder(self._folder)
+        if not unread and folder == self.library.texts:
             return {name: proposal.texts[name] for name in proposal.changed}
         if not isinstance(proposal.edit, Suspend):
             return None
@@ -215,16 +236,28 @@ class Publisher:
         except EditError:
             return {}
 
-    async def _go_live(self, proposal: Proposal, signed: Signed) -> Published:
+    async def _write(self, files: Mapping[str, str], new: NewVersion) -> None:
+        try:
+            await asyncio.to_thread(
+                publish, self._folder, self._state, files, new.key, to_note(new)
+            )
+        except OSError:
+            self._cut_off = await asyncio.to_thread(pending, self._state) is not None
+            raise
+
+    async def _finish(self) -> None:
+        """Write what is left of a publication that the disk cut off; OSError if it fails again."""
+        if self._cut_off:
+            await asyncio.to_thread(recover, self._folder, self._state)
+            self._cut_off = False
+
+    async def _go_live(self, proposal: Proposal) -> None:
         snapshot = proposal.verdict.snapshot
         assert snapshot is not None, "only what is sound goes live"
         await asyncio.to_thread(self.library.exchange, snapshot, proposal.texts)
         self._graded = proposal.verdict.evaluation or self._graded
         await asyncio.to_thread(write_last_good, self._state, proposal.texts)
         _log.info("FAQ %s is live", snapshot.revision)
-        if self.recorder is None:
-            return Published(None, unrecorded="There is no history.")
-        return await self.recorder.record(self.recorder.version(proposal, signed), proposal.texts)
 
 
 def _refusal(proposal: Proposal, signed: Signed) -> Publication | None:
@@ -235,9 +268,3 @@ def _refusal(proposal: Proposal, signed: Signed) -> Publication | None:
     if proposal.wants_reason and not signed.why.strip():
         return ReasonWanted(proposal)
     return None
-
-
-def _comparison(verdict: Verdict) -> Comparison | None:
-    if verdict.evaluation is None or verdict.before is None:
-        return None
-    return compare(verdict.before, verdict.evaluation)

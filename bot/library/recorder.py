@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import logging
 import secrets
@@ -20,7 +19,7 @@ from bot.library.proposal import Proposal, Published, Signed
 from bot.library.publishing import done, pending
 from bot.library.recover import from_note
 from bot.store.errors import StoreError
-from bot.store.version import NewVersion
+from bot.store.version import NewVersion, Version
 
 if TYPE_CHECKING:
     from bot.store.history import History
@@ -47,6 +46,7 @@ class Recorder:
         self.history = history
         self._state = state
         self._clock = clock
+        self._owed: list[tuple[NewVersion, Mapping[str, str]]] = []
 
     def version(self, proposal: Proposal, signed: Signed) -> NewVersion:
         """What the history will be told of a proposal."""
@@ -62,39 +62,65 @@ class Recorder:
         )
 
     async def record(self, new: NewVersion, texts: Mapping[str, str]) -> Published:
-        """Record what is live. Where that fails, the journal or the next start makes up for it."""
+        """Record what is live. What cannot be now, will be before the next version is."""
+        self._owed.append((new, texts))
         try:
-            version = await self.history.record(new, texts)
-            await asyncio.to_thread(done, self._state)
+            version = await self._pay()
         except (OSError, StoreError) as error:
             reason = in_a_sentence(error)
             _log.error("FAQ %s is live, but not in the history: %s", new.revision, reason)
             return Published(None, unrecorded=reason)
         return Published(version)
 
+    async def record_saved(
+        self, proposal: Proposal, before: tuple[Snapshot, Mapping[str, str]]
+    ) -> Published:
+        """Record files that somebody saved, or that a publication wrote which was cut off.
+
+        Args:
+            proposal: what they are, which is live now.
+            before: what was live before it, and has its place in the history before it.
+        """
+        journal = await asyncio.to_thread(pending, self._state)
+        new = from_note(journal) if journal else None
+        if new is None or new.revision != revision_of(proposal.texts):
+            new = self.version(proposal, FROM_FILE)
+        try:
+            await self.settle(*before)
+        except (OSError, StoreError):
+            _log.warning("FAQ %s is not in the history yet", before[0].revision)
+        return await self.record(new, proposal.texts)
+
     async def settle(self, live: Snapshot, texts: Mapping[str, str]) -> None:
-        """Record what was published and not recorded: a kill came between, or a locked database.
+        """Record what went live and is not recorded: a kill came between, or a locked database.
 
         Raises:
             StoreError: the history cannot be written.
             OSError: the journal cannot be removed.
         """
         journal = await asyncio.to_thread(pending, self._state)
-        if journal is not None:
-            with contextlib.suppress(ValueError):
-                new = from_note(journal.key, journal.note)
-                if new.revision == live.revision:
-                    await self.history.record(new, texts)
-            await asyncio.to_thread(done, self._state)
+        new = from_note(journal) if journal else None
+        if new and new.revision == live.revision and not self._owed:
+            self._owed.append((new, texts))
+        await self._pay()
         newest = await self.history.newest()
         if newest is None:
             await self.history.record(self._found(live, None, ()), texts)
         elif newest.revision != live.revision:
-            known = (
-                await asyncio.to_thread(parse, await self.history.texts(newest.number))
-            ).knowledge
+            before = await self.history.texts(newest.number)
+            known = (await asyncio.to_thread(parse, before)).knowledge
             told = changes(known, live.knowledge) if known else ()
             await self.history.record(self._found(live, newest.revision, told), texts)
+
+    async def _pay(self) -> Version | None:
+        """Record what is owed, the oldest first; the last version of it."""
+        version = None
+        while self._owed:
+            new, texts = self._owed[0]
+            version = await self.history.record(new, texts)
+            del self._owed[0]
+            await asyncio.to_thread(_forget, self._state, new.key)
+        return version
 
     def _found(self, live: Snapshot, parent: str | None, told: tuple[Change, ...]) -> NewVersion:
         """What is live and nobody published: the beginning, or what a kill left untold."""
@@ -115,6 +141,12 @@ def in_a_sentence(error: Exception) -> str:
     if isinstance(error, OSError):
         return f"The files cannot be written: {error.strerror}. Look at the disk and its rights."
     return str(error)
+
+
+def _forget(state: Path, key: str) -> None:
+    journal = pending(state)
+    if journal and journal.key == key:
+        done(state)
 
 
 def _written(told: Iterable[Change]) -> tuple[str, ...]:

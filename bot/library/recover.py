@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from bot.library.folder import read_folder
-from bot.library.last_good import write_last_good
-from bot.library.publishing import Finished, finish
+from bot.library.folder import read_folder, revision_of
+from bot.library.last_good import read_last_good, write_last_good
+from bot.library.publishing import Finished, Journal, done, finish
 from bot.store.version import NewVersion, Via
 
 
 def recover(folder: Path, state: Path) -> None:
     """Complete a publication that was cut off. It has passed its tests, so it is the last good one.
 
+    Where somebody else's files stand beside it, all together was not tested: what was live stays
+    the last good one, and the folder is a save like any other.
+
     Raises:
         OSError: the disk failed; to be tried again.
     """
-    if isinstance(finish(folder, state), Finished):
-        texts, unread = read_folder(folder)
-        if not unread:
-            write_last_good(state, texts)
+    finished = finish(folder, state)
+    if not isinstance(finished, Finished):
+        return
+    new = from_note(finished.journal)
+    texts, unread = read_folder(folder)
+    if new and not unread and revision_of(texts) == new.revision:
+        write_last_good(state, texts)
+        return
+    good = read_last_good(state)
+    if new is None or good is None or revision_of(good.texts) != new.revision:
+        # It never was live, and what may be now is another.
+        done(state)
 
 
 def to_note(version: NewVersion) -> dict[str, str]:
@@ -39,15 +49,12 @@ def to_note(version: NewVersion) -> dict[str, str]:
     }
 
 
-def from_note(key: str, note: Mapping[str, str]) -> NewVersion:
-    """The version that `to_note` wrote.
-
-    Raises:
-        ValueError: another version of the bot wrote it.
-    """
+def from_note(journal: Journal) -> NewVersion | None:
+    """The version whose note a journal holds; None if another release of the bot wrote it."""
+    note = journal.note
     try:
         return NewVersion(
-            key=key,
+            key=journal.key,
             at=datetime.fromisoformat(note["at"]),
             via=cast("Via", note["via"]),
             who=note["who"],
@@ -56,5 +63,5 @@ def from_note(key: str, note: Mapping[str, str]) -> NewVersion:
             revision=note["revision"],
             parent=note["parent"] or None,
         )
-    except (KeyError, TypeError) as error:
-        raise ValueError("this is no note that this version of the bot knows") from error
+    except (KeyError, TypeError, ValueError):
+        return None

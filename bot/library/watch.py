@@ -2,12 +2,15 @@
 
 Five `stat` calls a look, and no notification of the system: those do not cross bind mounts and
 network shares, are lost with a folder that is deleted and made anew, and miss a link that is
-exchanged. A look costs some ten microseconds.
+exchanged. A look costs some ten microseconds; where a file system counts whole seconds, in which
+two saves of the same length look alike, it reads the files too.
 """
 
 from __future__ import annotations
 
 import asyncio
+import stat
+import zlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Final
@@ -17,25 +20,39 @@ from bot.core.loading.parse import FILES
 EVERY: Final = 0.25
 """Seconds between two looks."""
 
+_SECOND: Final = 10**9
+
 Signature = tuple[tuple[int, ...] | None, ...]
 """What `stat` says of each file; None where there is none."""
 
 
-async def saves(folder: Path, every: float = EVERY) -> AsyncIterator[Signature]:
+async def saves(folder: Path, every: float = EVERY) -> AsyncIterator[None]:
     """One item each time the files have changed and then kept still for one look.
 
-    A half-written file and several saves in a row are still moving. The first item comes at once:
-    whoever asks has to look at what is there.
+    The first item comes as soon as they are still: whoever asks has to look at what is there.
     """
-    told: Signature | None = None
-    seen = await asyncio.to_thread(signature, folder)
+    files = Stillness()
     while True:
+        if files.came_to_rest(await asyncio.to_thread(signature, folder)):
+            yield
         await asyncio.sleep(every)
-        now = await asyncio.to_thread(signature, folder)
-        if now == seen and now != told:
-            told = now
-            yield now
-        seen = now
+
+
+class Stillness:
+    """Tells when the files have changed and keep still; one that is being written does not."""
+
+    def __init__(self) -> None:
+        self._told: Signature | None = None
+        self._seen: Signature | None = None
+
+    def came_to_rest(self, now: Signature) -> bool:
+        """Whether they are as at the look before, and not as they were when that was last so."""
+        still = now == self._seen
+        self._seen = now
+        if not still or now == self._told:
+            return False
+        self._told = now
+        return True
 
 
 def signature(folder: Path) -> Signature:
@@ -48,4 +65,13 @@ def _of(path: Path) -> tuple[int, ...] | None:
         found = path.stat()
     except (OSError, ValueError):
         return None
-    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    stamp = found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    coarse = stat.S_ISREG(found.st_mode) and not any(at % _SECOND for at in stamp[2:])
+    return (*stamp, _sum(path)) if coarse else stamp
+
+
+def _sum(path: Path) -> int:
+    try:
+        return zlib.crc32(path.read_bytes())
+    except OSError:
+        return 0

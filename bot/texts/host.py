@@ -12,7 +12,6 @@ NO_CONTACTS = (
 )
 
 NOT_LIVE = "What was saved in the knowledge folder is not live:"
-NOW_WRONG = "“{question}” should get {expected}, and would now be {got}."
 STILL_ANSWERING = "FAQ {revision} goes on answering. Mend the files and save them again."
 BACK_IN_ORDER = "The knowledge folder is in order again: FAQ {revision} is live."
 

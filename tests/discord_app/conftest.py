@@ -66,7 +66,7 @@ def publish(simcord_bot):
 
     def swap(**changes):
         knowledge = simcord_bot.library.current.knowledge.model_copy(update=changes)
-        simcord_bot.library._current = build_snapshot(knowledge, "edited")
+        simcord_bot.library.exchange(build_snapshot(knowledge, "edited"), {})
 
     return swap
 
