@@ -182,7 +182,7 @@ def test_the_same_length_with_the_time_put_back_is_told(watched, file):
 def whole_seconds(monkeypatch):
     """A file system that knows no parts of a second; all happens in one and the same."""
     real = Path.stat
-    times = {name: 10**9 for name in ("st_atime_ns", "st_mtime_ns", "st_ctime_ns")}
+    times = dict.fromkeys(("st_atime_ns", "st_mtime_ns", "st_ctime_ns"), 10**9)
 
     def coarse(path, **named):
         return os.stat_result(real(path, **named)[:10], times)
