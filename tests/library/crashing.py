@@ -12,6 +12,7 @@ import os
 import shutil
 import signal
 import sys
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
@@ -23,13 +24,17 @@ KEY = "key-1"
 NEW = {"faq.yaml": "new faq ñ\n" * 2000, "sources.yaml": "new sources\n", "replies.yaml": "new\n"}
 
 
-def act(deed: str, home: Path) -> None:
-    """What the process does from its start to its end."""
+def publishes(home: Path) -> None:
+    """A process that publishes several files."""
     folder, state = home / "knowledge", home / "state"
-    if deed == "publish":
-        publish(folder, state, NEW, KEY, {"who": "Marigold"})
-        done(state)
-    elif isinstance(finish(folder, state), Finished):
+    publish(folder, state, NEW, KEY, {"who": "Marigold"})
+    done(state)
+
+
+def finishes(home: Path) -> None:
+    """A process that finishes what another one began."""
+    folder, state = home / "knowledge", home / "state"
+    if isinstance(finish(folder, state), Finished):
         done(state)
 
 
@@ -54,30 +59,31 @@ def kill_at(number: int, how: str) -> None:
         setattr(os, name, watched(name, getattr(os, name)))
 
 
-def dies(deed: str, home: Path, number: int, how: str) -> bool:
+def dies(act: Callable[[Path], None], home: Path, number: int, how: str) -> bool:
     """Whether the process came as far as to be killed."""
     process = os.fork()
     if process == 0:
         try:
             kill_at(number, how)
-            act(deed, home)
+            act(home)
             os._exit(0)
         finally:
             os._exit(1)
     status = os.waitpid(process, 0)[1]
-    assert status == 0 or os.WIFSIGNALED(status), f"{deed} failed at {number} {how}"
+    assert status == 0 or os.WIFSIGNALED(status), f"{act.__name__} failed at {number} {how}"
     return os.WIFSIGNALED(status)
 
 
-def crash_everywhere(deed: str, source: Path, into: Path) -> None:
+def crash_everywhere(act: Callable[[Path], None], source: Path, into: Path) -> None:
     """One copy of a folder for each call and each way to be killed at it."""
     for how in HOW:
         for number in count(1):
             home = into / f"{number:03}-{how}"
             shutil.copytree(source, home)
-            if not dies(deed, home, number, how):
+            if not dies(act, home, number, how):
                 break
 
 
 if __name__ == "__main__":
-    crash_everywhere(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
+    deeds = {"publish": publishes, "finish": finishes}
+    crash_everywhere(deeds[sys.argv[1]], Path(sys.argv[2]), Path(sys.argv[3]))
