@@ -104,7 +104,8 @@ def check(
     """Check the knowledge folder: every problem with file, line, column and what to do."""
     from bot.cli import checking
 
-    raise typer.Exit(checking.check(_settings().knowledge_dir, form))
+    settings = _settings()
+    raise typer.Exit(checking.check(settings.knowledge_dir, form, state=settings.state_dir))
 
 
 @app.command()

@@ -1,9 +1,14 @@
-"""A knowledge folder in, its problems on the screen out: for people, programs and GitHub."""
+"""A knowledge folder in, its problems on the screen out: for people, programs and GitHub.
+
+What keeps a save from going live in the running bot is an error here, in the same words.
+"""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -14,26 +19,36 @@ from rich.text import Text
 
 from bot.cli.excerpt import excerpt, lines_of
 from bot.cli.form import Form
+from bot.core.evaluate import GRADES, Grade
 from bot.core.loading.parse import FILES
 from bot.core.model import LANGUAGES
 from bot.core.problem import Problem
 from bot.core.snapshot import Snapshot
 from bot.exits import Exit
-from bot.library.load import Loaded, load
+from bot.library.folder import read_folder
+from bot.library.judge import Case, judge
+from bot.library.last_good import read_last_good
+from bot.library.load import Loaded
 from bot.texts.host import NO_CONTACTS
 
 _STYLE = {"error": "bold red", "warning": "yellow"}
 
 
-def check(folder: Path, form: Form = Form.TEXT, today: date | None = None) -> Exit:
+def check(
+    folder: Path,
+    form: Form = Form.TEXT,
+    today: date | None = None,
+    state: Path | None = None,
+) -> Exit:
     """Print every problem and a summary; PROBLEM if one of them is an error.
 
     Args:
         folder: where the knowledge is.
         form: for whom it is printed.
         today: what documents to be read again are measured against; None is the host's day.
+        state: where the FAQ is that was live last, for questions that it answered better.
     """
-    loaded = load(folder, today)
+    loaded = _judged(folder, today, state)
     match form:
         case Form.TEXT:
             # No wrapping: a terminal does that itself, and a pipe wants a problem's line whole.
@@ -50,7 +65,28 @@ def check(folder: Path, form: Form = Form.TEXT, today: date | None = None) -> Ex
     return Exit.OK if loaded.snapshot else Exit.PROBLEM
 
 
-def _text(loaded: Loaded, folder: Path) -> Iterator[Text]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Checked(Loaded):
+    """With how many labelled questions came to which grade; nothing if they were not asked."""
+
+    asked: Counter[Grade]
+
+
+def _judged(folder: Path, today: date | None, state: Path | None) -> _Checked:
+    texts, unread = read_folder(folder)
+    good = read_last_good(state) if state else None
+    before = good.texts if good else texts
+    case = Case(texts=texts, unread=unread, before=before, today=today, fully=False)
+    verdict = judge(case)
+    return _Checked(
+        texts=texts,
+        snapshot=verdict.snapshot if verdict.is_sound else None,
+        problems=(*verdict.problems, *verdict.regressed),
+        asked=verdict.evaluation.counts() if verdict.evaluation else Counter(),
+    )
+
+
+def _text(loaded: _Checked, folder: Path) -> Iterator[Text]:
     """Problems file by file, each with its source line, and a summary at the end."""
     for file, group in groupby(_by_file(loaded.problems), key=lambda problem: problem.file):
         problems, lines = list(group), lines_of(loaded.texts.get(file))
@@ -60,6 +96,8 @@ def _text(loaded: Loaded, folder: Path) -> Iterator[Text]:
             yield from _problem(problem, lines, folder)
         yield Text()
     yield Text(_summary(loaded))
+    if loaded.asked:
+        yield Text(_questions(loaded.asked))
     if loaded.snapshot and not loaded.snapshot.knowledge.replies.contacts:
         yield Text(NO_CONTACTS, style="bold yellow")
 
@@ -81,12 +119,16 @@ def _problem(problem: Problem, lines: Sequence[str], folder: Path) -> Iterator[T
         yield Text.assemble(("expected: ".rjust(18), "cyan"), problem.expected)
 
 
-def _document(loaded: Loaded, folder: Path) -> dict[str, object]:
-    """All of it as one value for JSON. The revision is that of a FAQ without errors, or null."""
+def _document(loaded: _Checked, folder: Path) -> dict[str, object]:
+    """All of it as one value for JSON. The revision is that of a FAQ without errors, or null.
+
+    `questions` counts the labelled questions by grade; it is empty if they were not asked.
+    """
     return {
         "revision": loaded.snapshot.revision if loaded.snapshot else None,
         "errors": len(loaded.errors),
         "warnings": len(loaded.problems) - len(loaded.errors),
+        "questions": dict(loaded.asked),
         "problems": [
             {
                 "path": _path(folder, problem.file),
@@ -103,7 +145,7 @@ def _document(loaded: Loaded, folder: Path) -> dict[str, object]:
     }
 
 
-def _commands(loaded: Loaded, folder: Path) -> Iterator[str]:
+def _commands(loaded: _Checked, folder: Path) -> Iterator[str]:
     """A workflow command for each problem, which GitHub shows at its line of a pull request."""
     for problem in _by_file(loaded.problems):
         properties = {"file": _path(folder, problem.file)}
@@ -116,6 +158,8 @@ def _commands(loaded: Loaded, folder: Path) -> Iterator[str]:
             message += f" Expected: {problem.expected}."
         yield f"::{problem.level} {said}::{_data(message)}"
     yield _summary(loaded)
+    if loaded.asked:
+        yield _questions(loaded.asked)
 
 
 def _data(text: str) -> str:
@@ -154,6 +198,11 @@ def _summary(loaded: Loaded) -> str:
     if loaded.snapshot is None:
         return f"{_counts(loaded.problems)}: this FAQ cannot go live."
     return f"{_size(loaded.snapshot)}; {_counts(loaded.problems)}."
+
+
+def _questions(asked: Counter[Grade]) -> str:
+    grades = ", ".join(f"{asked[grade]} {grade}" for grade in GRADES if asked[grade])
+    return f"{asked.total()} labelled questions: {grades}."
 
 
 def _counts(problems: tuple[Problem, ...] | list[Problem]) -> str:

@@ -34,8 +34,7 @@ class Proposal:
     @property
     def errors(self) -> tuple[Problem, ...]:
         """Why this FAQ cannot go live: it breaks a rule, or answers a question wrongly."""
-        found = (*self.verdict.problems, *self.verdict.regressed)
-        return tuple(problem for problem in found if problem.level == "error")
+        return self.verdict.errors
 
     @property
     def comparison(self) -> Comparison | None:
@@ -48,7 +47,7 @@ class Proposal:
     @property
     def is_sound(self) -> bool:
         """Whether nothing stands against publishing it, but perhaps a missing reason."""
-        return self.verdict.snapshot is not None and not self.errors
+        return self.verdict.is_sound
 
     @property
     def wants_reason(self) -> bool:

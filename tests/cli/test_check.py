@@ -13,7 +13,10 @@ import sys
 import pytest
 
 from bot.exits import Exit
+from bot.library.folder import read_folder
+from bot.library.last_good import write_last_good
 from bot.library.load import load
+from tests.library.small import ANSWERED, DRAWN, VOTE, WORDS
 
 
 @pytest.fixture
@@ -124,6 +127,7 @@ def test_json_is_one_document_with_the_problems_their_number_and_the_revision(te
         "revision": None,
         "errors": 1,
         "warnings": 0,
+        "questions": {},
         "problems": [
             {
                 "path": "copy/faq.yaml",
@@ -158,6 +162,68 @@ def test_signs_of_a_workflow_command_are_escaped_as_github_undoes_them(terminal,
     monkeypatch.setenv("KNOWLEDGE_DIR", str(odd))
     said = terminal("check", "--format", "github").stdout
     assert said.startswith("::error file=a%2Cb%3Ac%25d/faq.yaml,title=empty-file::")
+
+
+@pytest.fixture
+def small(root, tmp_path, monkeypatch, terminal):
+    """A small FAQ that was live, and what of it makes a labelled question come out otherwise."""
+    folder, state = tmp_path / "copy", tmp_path / "state"
+    shutil.copytree(root / "tests" / "examples" / "base", folder)
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(folder))
+    monkeypatch.setenv("STATE_DIR", str(state))
+    change(folder / "faq.yaml", VOTE, ANSWERED)
+    write_last_good(state, read_folder(folder)[0])
+    return folder
+
+
+def test_without_a_better_faq_before_the_questions_are_only_counted(terminal, small):
+    done = terminal("check")
+    assert done.exit_code == Exit.OK
+    assert done.stdout.splitlines()[-2] == (
+        "6 labelled questions: 4 right, 1 refused, 1 other-no."
+    ), done.stdout
+    assert terminal("check", "--format", "github").stdout.splitlines()[-1].startswith("6 labelled")
+    counts = json.loads(terminal("check", "--format", "json").stdout)["questions"]
+    assert sum(counts.values()) == 6
+
+
+def test_a_question_that_would_become_wrong_is_an_error_as_it_is_for_the_bot(terminal, small):
+    change(small / "faq.yaml", ANSWERED, VOTE)
+    change(small / "faq.yaml", WORDS, DRAWN)
+    done = terminal("check")
+    assert done.exit_code == Exit.PROBLEM
+    said = done.stdout.splitlines()
+    place, problem = "copy/questions.yaml:4:10: error[now-wrong]", said[2]
+    assert problem == (
+        f"{place} The question would now be answered mayor-words. Change the wording that draws "
+        "it there, or this label if it is wrong."
+    )
+    assert said[3:6] == [
+        "     4 |     en: [which politicians passed this]",
+        "       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+        "        expected: the answer council-vote",
+    ]
+    assert "cannot go live" in said[-2]
+    found = json.loads(terminal("check", "--format", "json").stdout)
+    assert (found["revision"], found["errors"]) == (None, 1)
+    assert found["problems"][0]["rule"] == "now-wrong"
+    command = terminal("check", "--format", "github").stdout.splitlines()[0]
+    assert command.startswith("::error file=copy/questions.yaml,line=4,col=10,title=now-wrong::")
+
+
+def test_a_question_that_would_fall_silent_is_a_warning(terminal, small):
+    change(small / "faq.yaml", ANSWERED, VOTE)
+    done = terminal("check")
+    assert done.exit_code == Exit.OK
+    assert "questions.yaml:4:10: warning[now-refused] The question was answered, and" in done.stdout
+    assert "0 errors, 1 warning." in done.stdout
+
+
+def test_what_was_live_last_may_be_broken_or_of_another_release(terminal, small):
+    state = small.parent / "state"
+    write_last_good(state, {"faq.yaml": "- id: [unclosed"})
+    change(small / "faq.yaml", ANSWERED, VOTE)
+    assert terminal("check").exit_code == Exit.OK
 
 
 def test_an_unknown_format_is_a_mistake_of_the_command(terminal):
