@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.library.judge import Case, Verdict, judge
+from bot.library.parts import evaluate_in_parts
 
 Gate = Callable[[Case], Awaitable[Verdict]]
 
@@ -112,7 +113,7 @@ def _main() -> None:
         # Where the bot is killed, nobody else ends what hangs here.
         signal.alarm(2 * int(LONGEST))
     case = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own parent
-    sys.stdout.buffer.write(pickle.dumps(judge(case), pickle.HIGHEST_PROTOCOL))
+    sys.stdout.buffer.write(pickle.dumps(judge(case, evaluate_in_parts), pickle.HIGHEST_PROTOCOL))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -76,19 +76,27 @@ class Verdict:
         return self.snapshot is not None and not self.errors
 
 
-def judge(case: Case) -> Verdict:
-    """Parse, lint and ask every labelled question. Seconds of work: not for the event loop."""
+Ask = Callable[[Snapshot, Sequence[Labelled]], Evaluation]
+
+
+def judge(case: Case, ask: Ask = evaluate) -> Verdict:
+    """Parse, lint and ask every labelled question. Seconds of work: not for the event loop.
+
+    Args:
+        case: what is judged.
+        ask: how the questions are asked; a process of its own may do so on all cores.
+    """
     # The collector would look again and again at an index that stays: a quarter of the time.
     collects = gc.isenabled()
     gc.disable()
     try:
-        return _judged(case)
+        return _judged(case, ask)
     finally:
         if collects:
             gc.enable()
 
 
-def _judged(case: Case) -> Verdict:
+def _judged(case: Case, ask: Ask) -> Verdict:
     try:
         texts = {**case.texts, **(apply(case.edit, case.texts) if case.edit else {})}
     except EditError as error:
@@ -98,10 +106,10 @@ def _judged(case: Case) -> Verdict:
     if loaded.snapshot is None or loaded.places is None or not case.asks:
         return verdict
     asked = tuple(labelled_questions(loaded.snapshot))
-    after = evaluate(loaded.snapshot, asked)
+    after = ask(loaded.snapshot, asked)
     if not case.fully:
         asked = tuple(result.labelled for result in after.results if result.grade in _SUSPECT)
-    before = after if case.before == texts else _before(case, asked)
+    before = after if case.before == texts else _before(case, asked, ask)
     verdict = replace(verdict, evaluation=after)
     if before is None:
         return verdict
@@ -111,7 +119,7 @@ def _judged(case: Case) -> Verdict:
     return replace(verdict, comparison=comparison, regressed=worse)
 
 
-def _before(case: Case, asked: tuple[Labelled, ...]) -> Evaluation | None:
+def _before(case: Case, asked: tuple[Labelled, ...], ask: Ask) -> Evaluation | None:
     """How the FAQ before does with these questions; only those it was not asked are asked."""
     known = {result.labelled: result for result in case.graded.results} if case.graded else {}
     missing = [labelled for labelled in asked if labelled not in known]
@@ -119,5 +127,5 @@ def _before(case: Case, asked: tuple[Labelled, ...]) -> Evaluation | None:
         snapshot = build(case.before, by_rules=False).snapshot
         if snapshot is None:
             return None
-        known |= {result.labelled: result for result in evaluate(snapshot, missing).results}
+        known |= {result.labelled: result for result in ask(snapshot, missing).results}
     return Evaluation(results=tuple(known[labelled] for labelled in asked))
