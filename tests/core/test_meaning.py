@@ -49,11 +49,12 @@ def meaning():
 
 def test_an_entry_is_near_that_means_the_same_in_other_words(meaning):
     measured = meaning.measure("is somebody locked up longer", "is somebody locked up longer")
-    nearest, middle, told = measured.entry[0]
+    nearest, middle, told, learnt = measured.entry[0]
     assert (measured.entry[0] > measured.entry[1]).all()
     assert nearest == pytest.approx(0.993, abs=0.01)
     assert middle > 0.98
     assert told > 0.5
+    assert learnt > 0
 
 
 def test_a_question_to_refuse_is_near_as_well(meaning):
@@ -64,6 +65,15 @@ def test_the_spelling_that_is_meant_counts_a_little_less_than_what_was_typed(mea
     repaired = meaning.measure("jial", "jail").entry[0, 0]
     typed = meaning.measure("jail", "jail").entry[0, 0]
     assert repaired == pytest.approx(SPELLED * typed)
+
+
+def test_the_classifier_hears_both_spellings_alike(meaning):
+    typed, spelled, both = (
+        meaning.measure(*pair).entry[:, 3]
+        for pair in (("jial", "jial"), ("jail", "jail"), ("jial", "jail"))
+    )
+    assert both == pytest.approx((typed + spelled) / 2, abs=1e-6)
+    assert spelled[0] > both[0] > typed[0]
 
 
 def test_texts_of_the_faq_are_learnt_in_one_call_and_questions_are_not_learnt():

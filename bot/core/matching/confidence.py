@@ -16,7 +16,7 @@ ENTRY_FEATURES: Final = (
     "letters",  # cosine of the runs of letters, as typed, with the entry as a whole
     "spelled",  # the same with the words as the FAQ spells them, unknown fillers aside
     "explained",  # share of the question's topical weight that the entry's words explain
-    "mirrored",  # share of a phrasing's weight that the question's words explain
+    "nearest",  # cosine of the words with the entry's nearest phrasing
     "lift",  # how much more the entry uses these words than an entry of its size would
 )
 ENTRY_FEATURES_BY_MEANING: Final = (
@@ -24,6 +24,7 @@ ENTRY_FEATURES_BY_MEANING: Final = (
     "phrasing",  # likeness in meaning to the entry's nearest phrasing
     "middle",  # the same to the entry as a whole
     "told",  # the same, less what all entries vary in
+    "learnt",  # how much a classifier takes the meaning for this entry's rather than another's
 )
 NONE_FEATURES: Final = (
     "one",  # what speaks for "none of these" in every question
@@ -68,13 +69,13 @@ class Evidence:
 # from this FAQ: its variants, each held out of the index, alone and with its whole entry, and its
 # labelled questions, those to refuse each as if nobody had labelled it.
 BY_WORDS: Final = Weights(
-    entry=(1.786, 2.772, 0.563, 3.325, 1.575, 4.833),
-    none=(8.736, 0.13, 3.534, 0.45, 1.507),
+    entry=(1.106, 2.669, 0.479, 2.656, 4.238, 4.311),
+    none=(8.676, 1.425, 2.836, 0.493, 3.123),
     curve=found.BY_WORDS.curve,
 )
 BY_MEANING: Final = Weights(
-    entry=(0.0, 0.196, 0.0, 2.966, 0.359, 3.465, 6.934, 1.209, 5.354),
-    none=(11.523, 0.848, 2.266, 0.512, 0.996, 4.878),
+    entry=(0.0, 0.0, 0.0, 2.529, 2.149, 2.364, 5.669, 0.644, 1.632, 3.379),
+    none=(11.168, 1.555, 1.531, 1.02, 1.812, 5.072),
     curve=found.BY_MEANING.curve,
 )
 

@@ -68,14 +68,14 @@ class Likeness:
     def measure(self, read: Sequence[Word]) -> Measured:
         """Compares a question as the lexicon reads it."""
         asked = self._asked(read)
-        by_phrasing, share = self._phrasings.dot_and_share(*asked)
+        by_phrasing = self._phrasings.dot(*asked)
         by_entry = self._entries.dot(*asked)
         typed, spelled = self._by_letters(read)
-        mirrored = self._layout.best(share)
+        nearest = self._layout.best(by_phrasing)
         explained, topical, lift, lacks = self._word_by_word(read)
         whole = _blend(by_entry, spelled, LETTER_SHARE)
-        score = _blend(self._layout.best(by_phrasing), whole, ENTRY_SHARE)
-        entry = (by_entry, typed, spelled, topical, mirrored, lift)
+        score = _blend(nearest, whole, ENTRY_SHARE)
+        entry = (by_entry, typed, spelled, topical, nearest, lift)
         none = (1.0, _gap(score), np.log1p(len(read)) - 2, np.log(self._layout.entries) - 4)
         return Measured(
             phrasing=by_phrasing,

@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from bot.core.matching.classifier import directions
 from bot.core.matching.vectors import FloatArray, Layout
 
 Encoder = Callable[[Sequence[str]], FloatArray]
@@ -25,7 +26,7 @@ SHRINKAGE: Final = 0.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeaningMeasured:
-    """For each entry three likenesses, and the likeness to each question to refuse."""
+    """For each entry what its meaning tells, and the likeness to each question to refuse."""
 
     entry: FloatArray
     refused: FloatArray
@@ -34,7 +35,16 @@ class MeaningMeasured:
 class Meaning:
     """The meaning of a FAQ's phrasings. Never changes once built."""
 
-    __slots__ = ("_centre", "_encode", "_layout", "_middles", "_phrasings", "_refused", "_told")
+    __slots__ = (
+        "_centre",
+        "_directions",
+        "_encode",
+        "_layout",
+        "_middles",
+        "_phrasings",
+        "_refused",
+        "_told",
+    )
 
     def __init__(
         self,
@@ -66,6 +76,7 @@ class Meaning:
         spread = _whitening(self._phrasings - means[layout.owner])
         white = _unit((means - self._centre) @ spread)
         self._told = (spread, white)
+        self._directions = directions(self._phrasings - self._centre, layout.owner, layout.entries)
 
     def measure(self, typed: str, spelled: str) -> MeaningMeasured:
         """Compares a question, as typed and as the FAQ spells its words."""
@@ -73,7 +84,13 @@ class Meaning:
         entry = self._likenesses(asked[0])
         if len(asked) > 1:
             entry = np.maximum(entry, np.float32(SPELLED) * self._likenesses(asked[1]))
+        entry = np.column_stack((entry, self._learnt(asked)))
         return MeaningMeasured(entry=entry, refused=self._refused @ asked[-1])
+
+    def _learnt(self, asked: FloatArray) -> FloatArray:
+        """What was learnt about telling the entries apart, of all spellings on average."""
+        learnt: FloatArray = (asked.mean(axis=0) - self._centre) @ self._directions
+        return learnt / np.float32(10)  # of the size of the other features
 
     def _likenesses(self, asked: FloatArray) -> FloatArray:
         """Of each entry: its nearest phrasing, its middle, and its middle told from the others'.

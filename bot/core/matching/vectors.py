@@ -90,12 +90,6 @@ class Postings:
         rows, values, lengths = self.columns(terms)
         return self._summed(rows, values * weights.repeat(lengths))
 
-    def dot_and_share(self, terms: IntArray, weights: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """The same, and the share that these terms have of every row's square of length 1."""
-        rows, values, lengths = self.columns(terms)
-        dot = self._summed(rows, values * weights.repeat(lengths))
-        return dot, self._summed(rows, values * values)
-
     def _summed(self, rows: IntArray, values: FloatArray) -> FloatArray:
         return np.bincount(rows, values, self._size).astype(np.float32)
 
