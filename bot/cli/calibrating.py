@@ -48,7 +48,7 @@ def calibrate_all(snapshot: Snapshot, *, plot: Path | None, write: Path | None) 
     calibration = calibrate(measure(snapshot), snapshot, start, budget, today)
     console.print(_table(calibration))
     console.print(
-        f"Budget: wrong at most {budget.wrong:.0%}, false {budget.false:.0%}, a choice for nothing "
+        f"Budget: wrong at most {budget.wrong:.1%}, false {budget.false:.0%}, a choice for nothing "
         f"{budget.choice:.0%}."
     )
     console.print(_tradeoff(calibration.tradeoff))

@@ -55,7 +55,7 @@ def test_without_write_the_same_text_is_printed_and_nothing_written(small, calib
     screen = capsys.readouterr().out
     assert found_text(calibration.found, BY_MEANING) in screen
     assert "Nothing is written. With --write" in screen
-    assert "Budget: wrong at most 1%, false 2%" in screen
+    assert "Budget: wrong at most 0.8%, false 2%" in screen
 
 
 def test_the_screen_shows_the_tradeoff_and_how_often_a_confidence_is_right(
