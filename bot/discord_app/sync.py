@@ -24,6 +24,11 @@ _log = logging.getLogger(__name__)
 _AT: Final = "@"
 """Between the application's id and the home server's, where commands are for that one alone."""
 
+_NOT_SENT: Final = (
+    "the editors' commands could not be sent (%s): look whether HOME_GUILD_ID is right and whether "
+    "the bot was invited to that server, then start it again. Questions are answered all the same."
+)
+
 Hashes = dict[str, str]
 
 
@@ -49,13 +54,14 @@ async def sync_commands(
             continue
         try:
             await tree.sync(guild=place)
-        except discord.Forbidden:
+        except discord.HTTPException as error:
             if place is None:
                 raise
-            _log.error(
-                "the editors' commands could not be sent: invite the bot to the server of "
-                "HOME_GUILD_ID, then start it again"
-            )
+            if place.id == home:
+                _log.error(_NOT_SENT, describe(error))
+            elif isinstance(error, discord.Forbidden | discord.NotFound):
+                # Where the bot is no longer, its commands are gone too.
+                now.pop(key, None)
             continue
         _log.info("commands synced: %s", _changes(known.get(key, {}), wanted))
         now[key] = wanted

@@ -42,6 +42,7 @@ SPEAKER = "Who says it there"
 AS_OF = "Day up to which it is true, like 2025-02-11"
 FILE = "Which file"
 ATTACHMENT = "faq.yaml, sources.yaml, questions.yaml, vocabulary.yaml or replies.yaml"
+BEFORE = "Only versions before this number"
 VERSION = "The version's number, as /faq-admin history shows it"
 
 SPANISH: dict[str, str] = {
@@ -84,5 +85,6 @@ SPANISH: dict[str, str] = {
     AS_OF: "Día hasta el que es cierto, así: 2025-02-11",
     FILE: "Qué archivo",
     ATTACHMENT: "faq.yaml, sources.yaml, questions.yaml, vocabulary.yaml o replies.yaml",
+    BEFORE: "Solo las versiones anteriores a este número",
     VERSION: "El número de la versión, como lo muestra /faq-admin history",
 }

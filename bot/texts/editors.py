@@ -13,9 +13,35 @@ NOT_READY: Label = {
     "en": "The bot has only just started and is still testing the FAQ. Try again in ten seconds.",
     "es": "El bot acaba de arrancar y aún está probando las preguntas. Inténtalo en diez segundos.",
 }
-NO_HISTORY: Label = {
-    "en": "Nothing can be published: {reason}",
-    "es": "No se puede publicar nada: {reason}",
+BROKEN: Label = {
+    "en": "Something went wrong on the bot's side. What you typed is in the file. Look with "
+    "/faq-admin history whether it is live; if not, try again.",
+    "es": "Algo falló en el bot. Lo que escribiste está en el archivo. Mira con /faq-admin history "
+    "si ya está publicado; si no, inténtalo otra vez.",
+}
+GONE_MEANWHILE: Label = {
+    "en": "Somebody took this entry out while you were editing it. If you edit again and send the "
+    "form, you propose it as a new entry.",
+    "es": "Alguien quitó esta entrada mientras la editabas. Si editas otra vez y envías el "
+    "formulario, la propones como entrada nueva.",
+}
+ADDED_MEANWHILE: Label = {
+    "en": "Somebody added an entry of this name while you were writing yours. If you edit again "
+    "and send the form, you propose yours in its place.",
+    "es": "Alguien añadió una entrada con este nombre mientras escribías la tuya. Si editas otra "
+    "vez y envías el formulario, propones la tuya en su lugar.",
+}
+CHANGED_MEANWHILE: Label = {
+    "en": "Somebody changed this entry while you were editing it. If you edit again and send the "
+    "form, you propose your text in place of theirs. They changed:",
+    "es": "Alguien cambió esta entrada mientras la editabas. Si editas otra vez y envías el "
+    "formulario, propones tu texto en lugar del suyo. Cambió:",
+}
+NO_OUTLET: Label = {
+    "en": "There is no outlet “{name}”. Pick one from the list, or leave it out; a new one is "
+    "added in sources.yaml, with /faq-admin export and import.",
+    "es": "No hay ningún medio “{name}”. Elige uno de la lista o no pongas ninguno; uno nuevo se "
+    "añade en sources.yaml, con /faq-admin export e import.",
 }
 NO_ENTRY: Label = {
     "en": "There is no entry “{entry}” in the FAQ. Pick one from the list that appears while you "
@@ -111,7 +137,8 @@ ERRORS: Label = {
     "es": "No se puede publicar: {count} errores.",
 }
 WARNINGS: Label = {"en": "{count} warnings", "es": "{count} avisos"}
-MORE: Label = {"en": "and {count} more, in the file", "es": "y {count} más, en el archivo"}
+MORE: Label = {"en": "and {count} more", "es": "y {count} más"}
+MORE_IN_FILE: Label = {"en": "and {count} more, in the file", "es": "y {count} más, en el archivo"}
 PUBLISH: Label = {"en": "Publish", "es": "Publicar"}
 EDIT_AGAIN: Label = {"en": "Edit again", "es": "Editar otra vez"}
 DISCARD: Label = {"en": "Discard", "es": "Descartar"}
@@ -125,10 +152,10 @@ EXPIRED: Label = {
     "es": "Esta propuesta caducó y no se publicó nada. Lo que escribiste está en el archivo.",
 }
 GONE: Label = {
-    "en": "This proposal is no longer there: it expired, or the bot was started anew. What you "
-    "typed is in the file above.",
-    "es": "Esta propuesta ya no está: caducó, o el bot arrancó de nuevo. Lo que escribiste está "
-    "en el archivo de arriba.",
+    "en": "This is no longer waiting: it was published or discarded, it expired, or the bot was "
+    "started anew. What you typed is in the file above.",
+    "es": "Esto ya no está en espera: se publicó o se descartó, caducó, o el bot arrancó de nuevo. "
+    "Lo que escribiste está en el archivo de arriba.",
 }
 DISCARDED: Label = {
     "en": "Discarded. Nothing was changed.",
@@ -154,6 +181,11 @@ CONFLICT: Label = {
 }
 THEIRS: Label = {"en": "What others changed:", "es": "Lo que cambiaron otros:"}
 MINE: Label = {"en": "What you would change:", "es": "Lo que cambiarías tú:"}
+COMMENTS_ONLY: Label = {
+    "en": "- only comments, or the way it is written down",
+    "es": "- solo comentarios, o la forma de escribirlo",
+}
+NOT_NOW: Label = {"en": "Not published yet.", "es": "Aún no se publicó."}
 UNFINISHED: Label = {
     "en": "A file in the knowledge folder was saved and is not live. Mend it first, or wait until "
     "it is checked.",
@@ -202,7 +234,11 @@ CHECKED: Label = {
     "prueba.",
 }
 NO_PROBLEMS: Label = {"en": "No problem was found.", "es": "No se encontró ningún problema."}
-SOURCE_NAMES: Label = {"en": "Names of sources: {names}", "es": "Nombres de fuentes: {names}"}
+SOURCE_NAMES: Label = {"en": "Names of sources", "es": "Nombres de fuentes"}
+OLDER_VERSIONS: Label = {
+    "en": "Older ones: /faq-admin history before:{number}",
+    "es": "Anteriores: /faq-admin history before:{number}",
+}
 UNSIGNED: Label = {"en": "an editor", "es": "alguien del equipo"}
 SOURCE_TAKEN: Label = {
     "en": "There is already a source “{name}”. Give this one another name.",

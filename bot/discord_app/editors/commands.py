@@ -43,6 +43,10 @@ class EditorCommands(app_commands.Group):
         """Looked at again here: Discord's own settings may have been changed."""
         return await admitted(interaction, self._home)
 
+    def for_editors(self, choices: Any) -> Any:
+        """Choices that nobody else is offered: discord.py asks a group about its commands only."""
+        return app_commands.check(self.interaction_check)(choices)
+
 
 def editor_commands(bench: Workbench, home: Home) -> EditorCommands:
     """All of them."""
@@ -53,6 +57,7 @@ def editor_commands(bench: Workbench, home: Home) -> EditorCommands:
         _withdrawing_commands,
         _source_command,
         _file_commands,
+        _history_commands,
     ):
         add(group, bench)
     return group
@@ -89,12 +94,9 @@ def _edit_command(group: EditorCommands, bench: Workbench) -> None:
         )
         await entry_work.edit(bench, interaction, entry, options)
 
-    @edit.autocomplete("entry")
-    async def entries(interaction: Interaction, typed: str) -> names.Choices:
-        return names.entries(typed, bench.knowledge, locale_of(interaction))
-
-    edit.autocomplete("source")(_sources(bench))
-    edit.autocomplete("topic")(_topics(bench))
+    edit.autocomplete("entry")(group.for_editors(_entries(bench)))
+    edit.autocomplete("source")(group.for_editors(_sources(bench)))
+    edit.autocomplete("topic")(group.for_editors(_topics(bench)))
 
 
 def _add_command(group: EditorCommands, bench: Workbench) -> None:
@@ -128,8 +130,8 @@ def _add_command(group: EditorCommands, bench: Workbench) -> None:
         )
         await entry_work.add(bench, interaction, id or names.id_from(question_en), options)
 
-    add.autocomplete("source")(_sources(bench))
-    add.autocomplete("topic")(_topics(bench))
+    add.autocomplete("source")(group.for_editors(_sources(bench)))
+    add.autocomplete("topic")(group.for_editors(_topics(bench)))
 
 
 def _withdrawing_commands(group: EditorCommands, bench: Workbench) -> None:
@@ -164,12 +166,9 @@ def _withdrawing_commands(group: EditorCommands, bench: Workbench) -> None:
     ) -> None:
         await entry_work.resume(bench, interaction, entry, why, pen_name)
 
-    async def entries(interaction: Interaction, typed: str) -> names.Choices:
-        return names.entries(typed, bench.knowledge, locale_of(interaction))
-
-    remove.autocomplete("entry")(entries)
-    suspend.autocomplete("entry")(entries)
-    resume.autocomplete("entry")(entries)
+    remove.autocomplete("entry")(group.for_editors(_entries(bench)))
+    suspend.autocomplete("entry")(group.for_editors(_entries(bench)))
+    resume.autocomplete("entry")(group.for_editors(_entries(bench)))
 
 
 def _source_command(group: EditorCommands, bench: Workbench) -> None:
@@ -192,20 +191,21 @@ def _source_command(group: EditorCommands, bench: Workbench) -> None:
         form = SourceForm(
             name=name,
             document=document,
-            is_new_document=document not in bench.knowledge.sources.documents,
+            is_new_document=document not in bench.documents(),
             outlet=outlet or "none",
             speaker=speaker or "",
             as_of=as_of or "",
         )
         await file_work.source(bench, interaction, form)
 
-    @source.autocomplete("document")
     async def documents(_: Interaction, typed: str) -> names.Choices:
         return names.documents(typed, bench.knowledge)
 
-    @source.autocomplete("outlet")
     async def outlets(_: Interaction, typed: str) -> names.Choices:
         return names.outlets(typed, bench.knowledge)
+
+    source.autocomplete("document")(group.for_editors(documents))
+    source.autocomplete("outlet")(group.for_editors(outlets))
 
 
 def _file_commands(group: EditorCommands, bench: Workbench) -> None:
@@ -231,8 +231,11 @@ def _file_commands(group: EditorCommands, bench: Workbench) -> None:
 
 def _history_commands(group: EditorCommands, bench: Workbench) -> None:
     @group.command(name="history", description=texts.HISTORY)
-    async def history(interaction: Interaction) -> None:
-        await file_work.history(bench, interaction)
+    @app_commands.describe(before=texts.BEFORE)
+    async def history(
+        interaction: Interaction, before: app_commands.Range[int, 1] | None = None
+    ) -> None:
+        await file_work.history(bench, interaction, before)
 
     @group.command(name="undo", description=texts.UNDO)
     @app_commands.describe(version=texts.VERSION, why=texts.WHY, pen_name=texts.PEN_NAME)
@@ -244,9 +247,17 @@ def _history_commands(group: EditorCommands, bench: Workbench) -> None:
     ) -> None:
         await file_work.undo(bench, interaction, version, why, pen_name)
 
-    @undo.autocomplete("version")
     async def versions(_: Interaction, typed: str) -> list[app_commands.Choice[int]]:
         return names.versions(typed, await bench.versions(_MOST_VERSIONS) or ())
+
+    undo.autocomplete("version")(group.for_editors(versions))
+
+
+def _entries(bench: Workbench) -> Any:
+    async def entries(interaction: Interaction, typed: str) -> names.Choices:
+        return names.entries(typed, bench.knowledge, locale_of(interaction))
+
+    return entries
 
 
 def _sources(bench: Workbench) -> Any:

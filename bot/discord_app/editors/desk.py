@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any, Final, assert_never
 
@@ -26,6 +27,7 @@ from bot.library.proposal import (
     Conflict,
     Failed,
     NothingChanged,
+    Proposal,
     Publication,
     Published,
     ReasonWanted,
@@ -65,59 +67,63 @@ class EditorsDesk:
 
     async def propose(self, interaction: Interaction, draft: Draft, edit: Edit) -> None:
         """Try an edit, and show its editor what it would do."""
-        await _think(interaction)
-        try:
-            proposal = await self.publisher.propose(edit)
-        except (NotApplicableError, GateError) as error:
-            await self.refuse(interaction, draft, [str(error)])
-            return
-        draft = replace(draft, edit=edit, proposal=proposal)
-        key = self.drafts.keep(draft)
+        began = self.drafts.now()
+        async with self._handing_back(interaction, draft):
+            await _think(interaction)
+            try:
+                proposal = await self.publisher.propose(edit)
+            except (NotApplicableError, GateError) as error:
+                await self.refuse(interaction, draft, [str(error)])
+                return
+            draft = replace(draft, edit=edit, proposal=proposal)
+            key = self.drafts.keep(draft, began)
+            await self._show_proposal(interaction, draft, proposal, key)
+            self._end_later(interaction, draft, key, began)
+
+    async def _show_proposal(
+        self, interaction: Interaction, draft: Draft, proposal: Proposal, key: str
+    ) -> None:
         language = draft.language
-        buttons = [edit_button("again", key, language)] if draft.can_be_opened else []
+        buttons = _ways_on(draft, key)
         if proposal.is_sound and proposal.changed:
             buttons = [edit_button("publish", key, language), *buttons]
-        buttons.append(edit_button("discard", key, language))
         shown = [*sections_of(proposal, language), Section("", (editors.EXPIRES[language],))]
         await _show(interaction, draft, shown, buttons)
-        self._end_later(interaction, draft, key)
 
     async def refuse(self, interaction: Interaction, draft: Draft, problems: Sequence[str]) -> None:
         """Say what is wrong with what was typed, and hand it back."""
         await _think(interaction)
-        key, language = self.drafts.keep(draft), draft.language
-        buttons = [edit_button("again", key, language)] if draft.can_be_opened else []
-        buttons.append(edit_button("discard", key, language))
-        section = Section(editors.NOT_PROPOSED[language], tuple(problems))
-        await _show(interaction, draft, [section], buttons)
+        section = Section(editors.NOT_PROPOSED[draft.language], tuple(problems))
+        await _show(interaction, draft, [section], _ways_on(draft, self.drafts.keep(draft)))
 
     async def publish(self, interaction: Interaction, key: str, why: str = "") -> None:
         """Publish a proposal, or ask for the reason it lacks."""
         draft = self.drafts.get(key)
-        if draft is None or draft.proposal is None:
-            await tell(interaction, editors.GONE[locale_of(interaction)])
+        if draft is None or (proposal := draft.proposal) is None:
+            gone = editors.GONE[locale_of(interaction)]
+            await tell(interaction, f"{gone}\n{why}" if why else gone)
             return
-        if draft.proposal.wants_reason and not (why or draft.why).strip():
+        draft = replace(draft, why=(why or draft.why).strip())
+        if proposal.wants_reason and not draft.why:
             await self._ask_why(interaction, key, draft.language)
             return
-        await interaction.response.defer()
-        # Taken before the work begins, so that a second press finds nothing to publish.
+        # Taken before anything is awaited, so that a second press finds nothing to publish.
         self.drafts.take(key)
-        signed = Signed(who=draft.pen_name, via="discord", why=(why or draft.why).strip())
-        found = await self.publisher.publish(draft.proposal, signed)
-        await self._tell(interaction, draft, found)
+        async with self._handing_back(interaction, draft):
+            await interaction.response.defer()
+            await self._publish(interaction, draft, proposal)
 
     async def publish_at_once(self, interaction: Interaction, draft: Draft, edit: Edit) -> None:
         """Withdraw an answer or give it back: nobody reads a proposal first."""
-        await _think(interaction)
-        try:
-            proposal = await self.publisher.propose(edit)
-        except (NotApplicableError, GateError) as error:
-            await self.refuse(interaction, draft, [str(error)])
-            return
-        draft = replace(draft, edit=edit, proposal=proposal)
-        signed = Signed(who=draft.pen_name, via="discord", why=draft.why)
-        await self._tell(interaction, draft, await self.publisher.publish(proposal, signed))
+        async with self._handing_back(interaction, draft):
+            await _think(interaction)
+            try:
+                proposal = await self.publisher.propose(edit)
+            except (NotApplicableError, GateError) as error:
+                await self.refuse(interaction, draft, [str(error)])
+                return
+            draft = replace(draft, edit=edit, proposal=proposal)
+            await self._publish(interaction, draft, proposal)
 
     async def retry(self, interaction: Interaction, key: str) -> None:
         """Try a draft on the FAQ as it is now."""
@@ -139,6 +145,26 @@ class EditorsDesk:
 
         await interaction.response.send_modal(ReasonModal(language, submitted))
 
+    async def _publish(self, interaction: Interaction, draft: Draft, proposal: Proposal) -> None:
+        signed = Signed(who=draft.pen_name, via="discord", why=draft.why)
+        await self._tell(interaction, draft, await self.publisher.publish(proposal, signed))
+
+    @asynccontextmanager
+    async def _handing_back(self, interaction: Interaction, draft: Draft) -> AsyncIterator[None]:
+        """Whatever fails in here, its editor gets back what was typed, with the way to go on."""
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - nothing typed may be lost, whatever the cause
+            _log.error("an editor's work failed: %s", describe(error))
+            key = self.drafts.keep(draft)
+            buttons = _ways_on(draft, key)
+            shown = [Section(editors.BROKEN[draft.language])]
+            try:
+                await _think(interaction)
+                await _show(interaction, draft, shown, buttons)
+            except _ENDED as failed:
+                _log.error("what was typed could not be handed back: %s", describe(failed))
+
     async def _tell(self, interaction: Interaction, draft: Draft, found: Publication) -> None:
         language = draft.language
         buttons: list[Item] = []
@@ -158,7 +184,9 @@ class EditorsDesk:
                 shown = [Section(editors.FAILED[language].format(reason=reason))]
                 buttons = [edit_button("publish", self.drafts.keep(draft), language)]
             case Conflict():
-                shown = _conflict(found, language)
+                base = draft.proposal.base.revision if draft.proposal else ""
+                moved = self.publisher.library.current.revision != base
+                shown = _conflict(found, language, moved=moved)
                 buttons = [edit_button("retry", self.drafts.keep(draft), language)]
             case Blocked(proposal=proposal) | ReasonWanted(proposal=proposal):
                 shown = sections_of(proposal, language)
@@ -166,15 +194,16 @@ class EditorsDesk:
                 assert_never(found)
         await _show(interaction, draft, shown, buttons)
 
-    def _end_later(self, interaction: Interaction, draft: Draft, key: str) -> None:
-        task = asyncio.get_running_loop().create_task(self._end(interaction, draft, key))
+    def _end_later(self, interaction: Interaction, draft: Draft, key: str, began: float) -> None:
+        ending = self._end(interaction, draft, key, began + LIFETIME - self.drafts.now())
+        task = asyncio.get_running_loop().create_task(ending)
         self._ends.add(task)
         task.add_done_callback(self._ends.discard)
 
-    async def _end(self, interaction: Interaction, draft: Draft, key: str) -> None:
+    async def _end(self, interaction: Interaction, draft: Draft, key: str, after: float) -> None:
         """Hand back what was typed before Discord closes the private message for good."""
-        await self._wait(LIFETIME)
-        if self.drafts.take(key) is None:
+        await self._wait(after)
+        if self.drafts.end(key) is None:
             return
         try:
             await _show(interaction, draft, [Section(editors.EXPIRED[draft.language])], ())
@@ -182,12 +211,20 @@ class EditorsDesk:
             _log.warning("an expired proposal could not be handed back: %s", describe(error))
 
 
-def _conflict(found: Conflict, language: Language) -> list[Section]:
-    if not found.theirs:
-        return [Section(editors.CONFLICT[language], (editors.UNFINISHED[language],))]
+def _ways_on(draft: Draft, key: str) -> list[Item]:
+    """The buttons under what is not published: to edit it again, if there is a form; to drop it."""
+    again = [edit_button("again", key, draft.language)] if draft.can_be_opened else []
+    return [*again, edit_button("discard", key, draft.language)]
+
+
+def _conflict(found: Conflict, language: Language, *, moved: bool) -> list[Section]:
+    """What stands in the way: another version, if the live FAQ has `moved`; else a saved file."""
+    if not moved:
+        return [Section(editors.NOT_NOW[language], (editors.UNFINISHED[language],))]
+    theirs = told(found.theirs, language) or (editors.COMMENTS_ONLY[language],)
     return [
         Section(editors.CONFLICT[language]),
-        Section(editors.THEIRS[language], told(found.theirs, language)),
+        Section(editors.THEIRS[language], theirs),
         Section(editors.MINE[language], told(found.mine, language)),
     ]
 

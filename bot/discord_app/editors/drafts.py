@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.core.editing.edit import AddSource, Edit
 from bot.core.editing.form import EntryForm, EntryHead
-from bot.core.model import Language
+from bot.core.model import Knowledge, Language
 from bot.discord_app.editors.source_form import SourceForm
 from bot.library.proposal import Proposal
 
@@ -23,10 +23,14 @@ SOURCE_LIFETIME: Final = 60 * 60.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledForm:
-    """A form with what stands in it: to be opened again as it was left."""
+    """A form with what stands in it: to be opened again as it was left.
+
+    `seen` is what was live when its editor last looked.
+    """
 
     head: EntryHead
     fields: EntryForm
+    seen: Knowledge
     sources: tuple[str, ...] = ()
 
 
@@ -60,11 +64,15 @@ class Drafts:
         self._drafts: dict[str, tuple[float, Draft]] = {}
         self._sources: dict[str, tuple[float, AddSource]] = {}
 
-    def keep(self, draft: Draft, key: str | None = None) -> str:
-        """Keep a draft, under its old key or a new one."""
-        key = key or secrets.token_hex(8)
-        self._drafts = {k: kept for k, kept in self._drafts.items() if self._clock() < kept[0]}
-        self._drafts[key] = self._clock() + LIFETIME, draft
+    def now(self) -> float:
+        """Seconds on the clock that drafts live by."""
+        return self._clock()
+
+    def keep(self, draft: Draft, since: float | None = None) -> str:
+        """Keep a draft under a new key, from when its private message began."""
+        key, now = secrets.token_hex(8), self._clock()
+        self._drafts = {k: kept for k, kept in self._drafts.items() if now < kept[0]}
+        self._drafts[key] = (now if since is None else since) + LIFETIME, draft
         return key
 
     def get(self, key: str) -> Draft | None:
@@ -78,9 +86,16 @@ class Drafts:
         self._drafts.pop(key, None)
         return draft
 
+    def end(self, key: str) -> Draft | None:
+        """The draft, expired or not, which is no longer kept; None if somebody took it before."""
+        _, draft = self._drafts.pop(key, (0.0, None))
+        return draft
+
     def keep_source(self, source: AddSource) -> None:
         """Let a new source wait for an entry that names it."""
-        self._sources[source.passage_id] = self._clock() + SOURCE_LIFETIME, source
+        now = self._clock()
+        self._sources = {name: kept for name, kept in self._sources.items() if now < kept[0]}
+        self._sources[source.passage_id] = now + SOURCE_LIFETIME, source
 
     def sources(self) -> dict[str, AddSource]:
         """The sources that wait, by the passage's name."""

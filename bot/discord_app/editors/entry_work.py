@@ -7,13 +7,16 @@ from typing import Any
 
 import discord
 
+from bot.core.editing.changes import changes
+from bot.core.editing.details import details
 from bot.core.editing.edit import AddSource, Edit, PutEntry, RemoveEntry, Resume, Suspend, Together
 from bot.core.editing.form import EntryForm, EntryHead, FormError, form_of, head_of, read_form
-from bot.core.model import EntryKind, Question
+from bot.core.model import EntryKind, Language, Question
 from bot.discord_app.asker import locale_of, tell
 from bot.discord_app.editors.desk import EditorsDesk
 from bot.discord_app.editors.drafts import Draft, FilledForm
 from bot.discord_app.editors.forms import FIELD_LIMIT, EntryModal
+from bot.discord_app.editors.review import told
 from bot.discord_app.editors.workbench import Workbench, pen_name
 from bot.texts import editors
 
@@ -42,8 +45,17 @@ async def edit(
     entry = await bench.entry(interaction, entry_id)
     if entry is None:
         return
-    head = _with(head_of(entry), options)
-    await _open(bench, interaction, head, form_of(entry), options)
+    fields = form_of(entry)
+    if fields.longest() > FIELD_LIMIT:
+        await tell(interaction, editors.TOO_LONG_FOR_FORM[locale_of(interaction)])
+        return
+    filled = FilledForm(
+        head=_with(head_of(entry), options),
+        fields=fields,
+        seen=bench.knowledge,
+        sources=_usual(options),
+    )
+    await _open(bench, interaction, filled, options.pen_name)
 
 
 async def add(
@@ -60,7 +72,8 @@ async def add(
         topic=options.topic or "",
         question=Question(en=options.question_en or "", es=options.question_es or ""),
     )
-    await _open(bench, interaction, head, _EMPTY, options)
+    filled = FilledForm(head=head, fields=_EMPTY, seen=bench.knowledge, sources=_usual(options))
+    await _open(bench, interaction, filled, options.pen_name)
 
 
 async def remove(
@@ -103,20 +116,15 @@ async def again(bench: Workbench, interaction: Interaction, draft: Draft) -> Non
     await _open_filled(bench, interaction, draft.form, draft.why, draft.pen_name)
 
 
+def _usual(options: EntryOptions) -> tuple[str, ...]:
+    return (options.source,) if options.source else ()
+
+
 async def _open(
-    bench: Workbench,
-    interaction: Interaction,
-    head: EntryHead,
-    fields: EntryForm,
-    options: EntryOptions,
+    bench: Workbench, interaction: Interaction, filled: FilledForm, name: str | None
 ) -> None:
-    language = locale_of(interaction)
-    if fields.longest() > FIELD_LIMIT:
-        await tell(interaction, editors.TOO_LONG_FOR_FORM[language])
-        return
-    sources = (options.source,) if options.source else ()
-    filled = FilledForm(head=head, fields=fields, sources=sources)
-    await _open_filled(bench, interaction, filled, "", pen_name(options.pen_name, language))
+    signed = pen_name(name, locale_of(interaction))
+    await _open_filled(bench, interaction, filled, "", signed)
 
 
 async def _open_filled(
@@ -134,7 +142,7 @@ async def _open_filled(
             pen_name=name,
             why=reason,
             typed=(_TYPED, _as_text(filled.head, fields, reason)),
-            form=FilledForm(head=filled.head, fields=fields, sources=filled.sources),
+            form=replace(filled, fields=fields),
         )
         await _submitted(bench, desk, answered, draft)
 
@@ -146,6 +154,11 @@ async def _submitted(
 ) -> None:
     form = draft.form
     assert form is not None, "it was just made"
+    if said := _overtaken(bench, form, draft.language):
+        # Whoever reads this and sends the form again means it: the proposal shows what goes.
+        now_seen = replace(form, seen=bench.knowledge)
+        await desk.refuse(interaction, replace(draft, form=now_seen), said)
+        return
     try:
         entry = read_form(form.fields, form.head, bench.passages(), form.sources)
     except FormError as error:
@@ -154,11 +167,33 @@ async def _submitted(
     await desk.propose(interaction, draft, _with_sources(bench, PutEntry(entry=entry)))
 
 
+def _overtaken(bench: Workbench, form: FilledForm, language: Language) -> list[str]:
+    """What others did to the entry since its form was opened; nothing if it is as it was."""
+    old, new = form.seen, bench.knowledge
+    was, is_ = old.entry(form.head.id), new.entry(form.head.id)
+    if was == is_:
+        return []
+    if is_ is None:
+        return [editors.GONE_MEANWHILE[language]]
+    if was is None:
+        return [editors.ADDED_MEANWHILE[language]]
+    theirs = [each for each in changes(old, new) if getattr(each, "id", "") == form.head.id]
+    lines = (line for each in theirs for line in details(each, old, new))
+    return [editors.CHANGED_MEANWHILE[language], *told(theirs, language), *lines]
+
+
 def _with_sources(bench: Workbench, put: PutEntry) -> Edit:
-    """The edit, together with the new sources that it names."""
-    waiting = bench.drafts.sources()
+    """The edit, together with the new sources that it names and their new documents."""
+    live, waiting = bench.knowledge.sources, bench.drafts.sources()
     cited = {name for statement in put.entry.statements() for name in statement.source}
-    needed: tuple[AddSource, ...] = tuple(waiting[name] for name in waiting if name in cited)
+    documents = {new.document_id: new.document for new in waiting.values() if new.document}
+    there = set(live.documents)
+    needed: list[AddSource] = []
+    for name, new in waiting.items():
+        if name in cited and name not in live.passages:
+            document = None if new.document_id in there else documents.get(new.document_id)
+            there.add(new.document_id)
+            needed.append(replace(new, document=document))
     return Together(edits=(*needed, put)) if needed else put
 
 

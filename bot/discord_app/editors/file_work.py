@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+import aiohttp
 import discord
 
 from bot.core.editing.edit import ReplaceFile
@@ -16,6 +17,7 @@ from bot.core.loading.yaml_syntax import LONGEST
 from bot.core.model import LANGUAGES, Language
 from bot.core.problem import Problem
 from bot.discord_app.asker import locale_of, tell
+from bot.discord_app.editors.desk import EditorsDesk
 from bot.discord_app.editors.drafts import Draft
 from bot.discord_app.editors.forms import SourceModal
 from bot.discord_app.editors.review import Section, plain_text, view_of
@@ -30,6 +32,7 @@ from bot.texts import editors
 Interaction = discord.Interaction[Any]
 
 _VERSIONS = 10
+_PROPOSAL = "proposal.txt"
 
 
 async def source(bench: Workbench, interaction: Interaction, form: SourceForm) -> None:
@@ -38,12 +41,16 @@ async def source(bench: Workbench, interaction: Interaction, form: SourceForm) -
     if form.name in bench.passages():
         await tell(interaction, editors.SOURCE_TAKEN[language].format(name=form.name))
         return
+    if form.outlet not in {"none", *bench.knowledge.sources.outlets}:
+        await tell(interaction, editors.NO_OUTLET[language].format(name=form.outlet))
+        return
+    desk = await bench.desk(interaction)
+    if desk is None:
+        return
 
     async def submitted(answered: Interaction, filled: SourceForm) -> None:
-        desk = await bench.desk(answered)
         today = bench.library.current.today
-        if desk is None or today is None:
-            return
+        assert today is not None, "the library dates what it gives"
         try:
             bench.drafts.keep_source(source_of(filled, today))
         except FormError as error:
@@ -77,7 +84,7 @@ async def check(bench: Workbench, interaction: Interaction) -> None:
     sections = [
         Section(_summary(bench, language)),
         Section("" if problems else editors.NO_PROBLEMS[language], problems),
-        Section(editors.SOURCE_NAMES[language].format(names=", ".join(bench.passages()))),
+        Section(editors.SOURCE_NAMES[language], (", ".join(bench.passages()),)),
     ]
     await _show(interaction, sections, language, "check.txt")
 
@@ -110,10 +117,12 @@ async def take_in(
         await tell(interaction, editors.TOO_BIG[language])
         return
     await interaction.response.defer(ephemeral=True, thinking=True)
-    draft = Draft(language=language, pen_name=pen_name(name, language), why=why, typed=("", ""))
+    draft = Draft(
+        language=language, pen_name=pen_name(name, language), why=why, typed=(_PROPOSAL, "")
+    )
     try:
         content = await file.read()
-    except (discord.HTTPException, OSError):
+    except (discord.HTTPException, aiohttp.ClientError, OSError):
         await desk.refuse(interaction, draft, [editors.NOT_FETCHED[language]])
         return
     match text_of(content, file.filename):
@@ -123,14 +132,18 @@ async def take_in(
             await desk.propose(interaction, draft, ReplaceFile(name=file.filename, text=text))
 
 
-async def history(bench: Workbench, interaction: Interaction) -> None:
-    """The newest versions with all that is known of them."""
+async def history(bench: Workbench, interaction: Interaction, before: int | None) -> None:
+    """The newest versions, or those before a number, with all that is known of them."""
     language = locale_of(interaction)
-    found = await bench.versions(_VERSIONS)
+    found = await bench.versions(_VERSIONS + 1, before)
     if found is None:
         await tell(interaction, editors.NO_CHANGES_NOW[language])
         return
-    sections = [Section(editors.HISTORY[language]), *versions_told(found, language, named=True)]
+    shown = found[:_VERSIONS]
+    sections = [Section(editors.HISTORY[language]), *versions_told(shown, language, named=True)]
+    if len(found) > _VERSIONS:
+        older = editors.OLDER_VERSIONS[language].format(number=shown[-1].number)
+        sections.append(Section("", (older,)))
     view = view_of(sections, language)
     await interaction.response.send_message(view=view, ephemeral=True)
 
@@ -149,12 +162,19 @@ async def undo(
         await tell(interaction, str(error))
         return
     if edit is None:
-        await tell(interaction, editors.NO_VERSION[language].format(number=number))
+        await tell(interaction, _not_undone(desk, number, language))
         return
     draft = Draft(
-        language=language, pen_name=pen_name(name, language), why=why, typed=("undo.txt", why)
+        language=language, pen_name=pen_name(name, language), why=why, typed=(_PROPOSAL, why)
     )
     await desk.propose(interaction, draft, edit)
+
+
+def _not_undone(desk: EditorsDesk, number: int, language: Language) -> str:
+    if desk.publisher.recorder is None:
+        return editors.NO_CHANGES_NOW[language]
+    label = editors.FIRST_VERSION if number == 1 else editors.NO_VERSION
+    return label[language].format(number=number)
 
 
 def _summary(bench: Workbench, language: Language) -> str:

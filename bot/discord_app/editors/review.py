@@ -19,9 +19,13 @@ from bot.texts import editors
 from bot.texts.labels import Label
 
 # All texts of a message together may have 4,000 characters; the rest is in the file beside it.
-_ROOM = 3700
+_ROOM = 3800
+_FIRST = 3
 _LINES = 12
-_LINE = 180
+_LINE = 320
+_HEADING = 200
+_MORE = 60
+"""Characters for the line that says how many more there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ def view_of(
 ) -> ui.LayoutView:
     """Sections, cut to what fits; the file's name, if one is attached; buttons."""
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.TextDisplay("\n".join(_shown(sections, language))))
+    for text in _shown(tuple(sections), editors.MORE_IN_FILE if file else editors.MORE, language):
+        view.add_item(ui.TextDisplay(text))
     if file:
         view.add_item(ui.File(f"attachment://{file}"))
     if buttons:
@@ -108,19 +113,32 @@ def _came(one: Compared) -> str:
     return f"“{labelled.text}” ({' / '.join(labelled.expects)}): {before} → {one.after.got}"
 
 
-def _shown(sections: Iterable[Section], language: Language) -> Iterator[str]:
-    """Each section's first lines, as long as there is room for them."""
-    room = _ROOM
-    for section in sections:
-        lines = [f"**{escape(section.heading)}**"] if section.heading else []
-        lines += [escape(shortened(line, _LINE)) for line in section.lines[:_LINES]]
-        more = max(0, len(section.lines) - _LINES)
-        while sum(map(len, lines)) + len(lines) > room and len(lines) > 1:
-            lines.pop()
-            more += 1
-        if more:
-            lines.append(f"-# {escape(editors.MORE[language].format(count=more))}")
-        room -= sum(map(len, lines)) + len(lines)
-        if room < 0:
-            return
-        yield from lines
+def _shown(sections: Sequence[Section], more: Label, language: Language) -> Iterator[str]:
+    """A text for each section that says anything: what fits, and how many lines do not."""
+    lines = [[_line(line) for line in section.lines] for section in sections]
+    heads = [_line(section.heading, _HEADING) for section in sections]
+    counts = _counts(lines, _ROOM - sum(len(head) + _MORE for head in heads))
+    for head, all_lines, count in zip(heads, lines, counts, strict=True):
+        said = [f"**{head}**"] if head else []
+        said += all_lines[:count]
+        if rest := len(all_lines) - count:
+            said.append(f"-# {more[language].format(count=rest)}")
+        if said:
+            yield "\n".join(said)
+
+
+def _counts(lines: Sequence[Sequence[str]], room: int) -> list[int]:
+    """How many lines of each section fit: first some of every one, so that none is crowded out."""
+    counts = [0] * len(lines)
+    for most in (_FIRST, _LINES):
+        for number, all_lines in enumerate(lines):
+            for line in all_lines[counts[number] : most]:
+                if len(line) + 1 > room:
+                    break
+                room -= len(line) + 1
+                counts[number] += 1
+    return counts
+
+
+def _line(text: str, most: int = _LINE) -> str:
+    return escape(shortened(" ".join(text.split()), most))

@@ -43,7 +43,12 @@ class Workbench:
 
     def passages(self) -> tuple[str, ...]:
         """Every name that a statement may give as its source, those not yet published first."""
-        return (*self.drafts.sources(), *self.knowledge.sources.passages)
+        return tuple(dict.fromkeys((*self.drafts.sources(), *self.knowledge.sources.passages)))
+
+    def documents(self) -> frozenset[str]:
+        """Every document by name, those not yet published too."""
+        waiting = (source.document_id for source in self.drafts.sources().values())
+        return frozenset((*waiting, *self.knowledge.sources.documents))
 
     async def desk(self, interaction: Interaction) -> EditorsDesk | None:
         """The desk; None where it is not open yet, which the editor was told."""
