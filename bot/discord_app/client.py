@@ -21,7 +21,7 @@ from bot.discord_app.buttons import ActionButton
 from bot.discord_app.changes import changes_command, show_changes
 from bot.discord_app.components import notice
 from bot.discord_app.desk import Desk
-from bot.discord_app.editors.admission import Home
+from bot.discord_app.editors.admission import Home, admitted
 from bot.discord_app.editors.buttons import EditButton, Verb
 from bot.discord_app.editors.room import EditorsRoom
 from bot.discord_app.hearing import Question, hear
@@ -151,6 +151,10 @@ class FaqClient(discord.Client):
             await self.editors.press(interaction, verb, key)
         except Exception as error:  # noqa: BLE001 - discord.py would only log it
             await self.form_failed(interaction, error)
+
+    async def may_edit(self, interaction: discord.Interaction[Any]) -> bool:
+        """Whether a form comes from an editor in the home server; who does not is told."""
+        return await admitted(interaction, self.editors.home)
 
     async def form_failed(self, interaction: discord.Interaction[Any], error: Exception) -> None:
         """Log an error without what was typed, and tell the editor."""

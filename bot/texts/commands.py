@@ -56,7 +56,7 @@ SPANISH: dict[str, str] = {
     PRIVACY: "Quién ve lo que escribes; solo tú lo ves",
     CHANGES: "Qué cambió en las preguntas y por qué; solo tú lo ves",
     FAQ_ADMIN: "Cambiar las preguntas frecuentes: para quienes las editan",
-    EDIT: "Cambiar una entrada: sus frases y declaraciones",
+    EDIT: "Cambiar una entrada: cómo se pregunta y qué se responde",
     ADD: "Añadir una entrada",
     REMOVE_ENTRY: "Quitar una entrada; sus preguntas de prueba deberán rechazarse",
     SUSPEND: "Retirar una respuesta de inmediato, con un motivo público",

@@ -61,8 +61,8 @@ TOO_LONG_FOR_FORM: Label = {
     "/faq-admin export, cámbialo y entrégalo con /faq-admin import.",
 }
 FORM_TITLE: Label = {"en": "Entry {entry}", "es": "Entrada {entry}"}
-WORDINGS_EN: Label = {"en": "Wordings in English", "es": "Frases en inglés"}
-WORDINGS_ES: Label = {"en": "Wordings in Spanish", "es": "Frases en español"}
+WORDINGS_EN: Label = {"en": "Wordings in English", "es": "Formas de preguntarlo, en inglés"}
+WORDINGS_ES: Label = {"en": "Wordings in Spanish", "es": "Formas de preguntarlo, en español"}
 WORDINGS_HELP: Label = {
     "en": "How people ask it, one on each line",
     "es": "Cómo lo pregunta la gente, una en cada línea",
@@ -230,8 +230,8 @@ BEGINNING: Label = {"en": "The FAQ as it was found.", "es": "Las preguntas como 
 OLDER: Label = {"en": "Older", "es": "Anteriores"}
 CHECKED: Label = {
     "en": "FAQ {revision}: {entries} entries, {wordings} wordings, {labelled} labelled questions.",
-    "es": "Preguntas {revision}: {entries} entradas, {wordings} frases, {labelled} preguntas de "
-    "prueba.",
+    "es": "Preguntas {revision}: {entries} entradas, {wordings} formas de preguntar, {labelled} "
+    "preguntas de prueba.",
 }
 NO_PROBLEMS: Label = {"en": "No problem was found.", "es": "No se encontró ningún problema."}
 SOURCE_NAMES: Label = {"en": "Names of sources", "es": "Nombres de fuentes"}

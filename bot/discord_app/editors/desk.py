@@ -182,12 +182,14 @@ class EditorsDesk:
                 shown = [Section(editors.NO_DIFFERENCE[language])]
             case Failed(reason=reason):
                 shown = [Section(editors.FAILED[language].format(reason=reason))]
-                buttons = [edit_button("publish", self.drafts.keep(draft), language)]
+                key = self.drafts.keep(draft)
+                buttons = [edit_button("publish", key, language), *_ways_on(draft, key)]
             case Conflict():
                 base = draft.proposal.base.revision if draft.proposal else ""
                 moved = self.publisher.library.current.revision != base
                 shown = _conflict(found, language, moved=moved)
-                buttons = [edit_button("retry", self.drafts.keep(draft), language)]
+                key = self.drafts.keep(draft)
+                buttons = [edit_button("retry", key, language), *_ways_on(draft, key)]
             case Blocked(proposal=proposal) | ReasonWanted(proposal=proposal):
                 shown = sections_of(proposal, language)
             case _:

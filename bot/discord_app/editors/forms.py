@@ -53,6 +53,10 @@ class _Form(ui.Modal):
         )
         return field
 
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Looked at again here: who opened it may be an editor no longer."""
+        return bool(await interaction.client.may_edit(interaction))
+
     async def on_error(  # type: ignore[override]  # as discord.py's own Modal has it
         self, interaction: discord.Interaction[Any], error: Exception, /
     ) -> None:

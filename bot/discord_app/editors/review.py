@@ -20,6 +20,8 @@ from bot.texts.labels import Label
 
 # All texts of a message together may have 4,000 characters; the rest is in the file beside it.
 _ROOM = 3800
+_CHANGES = 6
+"""So many changes have a heading of their own."""
 _FIRST = 3
 _LINES = 12
 _LINE = 320
@@ -76,12 +78,22 @@ def _differences(proposal: Proposal, language: Language) -> Iterator[Section]:
     if not proposal.changed:
         yield Section(editors.NO_DIFFERENCE[language])
         return
-    yield Section(editors.PROPOSAL[language], told(proposal.changes, language))
     snapshot = proposal.verdict.snapshot
-    if snapshot is not None:
-        old, new = proposal.base.knowledge, snapshot.knowledge
-        lines = [line for change in proposal.changes for line in details(change, old, new)]
-        yield Section("", tuple(lines))
+    if snapshot is None:
+        return
+    yield Section(editors.PROPOSAL[language])
+    old, new = proposal.base.knowledge, snapshot.knowledge
+    for change in proposal.changes[:_CHANGES]:
+        yield Section(in_words(change, language), details(change, old, new))
+    rest = [
+        line
+        for change in proposal.changes[_CHANGES:]
+        for line in (f"- {in_words(change, language)}", *details(change, old, new))
+    ]
+    if not proposal.changes:
+        rest = [editors.COMMENTS_ONLY[language]]
+    if rest:
+        yield Section("", tuple(rest))
 
 
 def _problems(label: Label, problems: Sequence[Problem], language: Language) -> Iterator[Section]:
@@ -123,8 +135,8 @@ def _shown(sections: Sequence[Section], more: Label, language: Language) -> Iter
         said += all_lines[:count]
         if rest := len(all_lines) - count:
             said.append(f"-# {more[language].format(count=rest)}")
-        if said:
-            yield "\n".join(said)
+        if text := "\n".join(said).strip():
+            yield text
 
 
 def _counts(lines: Sequence[Sequence[str]], room: int) -> list[int]:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Self
+from typing import Any, Final, Self
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from bot.core.editing.edit import AddSource
 from bot.core.editing.form import FormError
-from bot.core.model import Document, Passage
+from bot.core.model import Document, Id, Passage
 
 _NO_FACT = "editors"
 """Stands where a passage of ours names the row of the collection of facts that it came from."""
+
+_TO_DO: Final[Mapping[str, str]] = {
+    "as_of": "The day up to which it is true must be like 2025-02-11.",
+    "says": "What it says there: write at least a sentence.",
+    "quotes": "Quoted words: write each on a line of its own, as English | Spanish.",
+    "publisher": "Publisher: write who published it, and after a | the title.",
+    "url": "Address: write it whole, from https:// on.",
+    "published": "The day it was published must be like 2017-08-29.",
+}
+"""What to do about a field that cannot be used."""
+_ID = TypeAdapter[str](Id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +71,7 @@ def source_of(form: SourceForm, today: date) -> AddSource:
         FormError: with all that is wrong at once.
     """
     problems: list[str] = []
+    problems += _misnamed(form)
     passage = _built(Passage, _passage(form), problems)
     document = _built(Document, _document(form, today), problems) if form.is_new_document else None
     if problems or passage is None:
@@ -67,6 +79,17 @@ def source_of(form: SourceForm, today: date) -> AddSource:
     return AddSource(
         document_id=form.document, document=document, passage_id=form.name, passage=passage
     )
+
+
+def _misnamed(form: SourceForm) -> Iterator[str]:
+    for option, name in (("name", form.name), ("document", form.document)):
+        try:
+            _ID.validate_python(name)
+        except ValidationError:
+            yield (
+                f"“{name}” cannot be a name. Type the command again with the option {option} in "
+                "small letters, digits and hyphens, at most 30."
+            )
 
 
 def _passage(form: SourceForm) -> dict[str, Any]:
@@ -103,6 +126,8 @@ def _built(model: type[Any], values: dict[str, Any], problems: list[str]) -> Any
         return model.model_validate(values)
     except ValidationError as error:
         for detail in error.errors(include_input=False, include_url=False):
-            place = " ".join(str(part) for part in detail["loc"])
-            problems.append(f"{model.__name__}, {place}: {detail['msg']}.")
+            field = str(detail["loc"][0])
+            problem = _TO_DO.get(field, f"{field}: {detail['msg']}.")
+            if problem not in problems:
+                problems.append(problem)
         return None

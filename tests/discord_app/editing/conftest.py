@@ -113,9 +113,7 @@ def open_desk(host):
 
     async def open_it(bot, history, gate=in_process):
         recorder = Recorder(history, host.state_dir) if history else None
-        publisher = Publisher(
-            bot.library, host.knowledge_dir, host.state_dir, recorder, gate=gate
-        )
+        publisher = Publisher(bot.library, host.knowledge_dir, host.state_dir, recorder, gate=gate)
         await publisher.start()
         bot.editors.bench.open(publisher)
         return publisher
