@@ -29,6 +29,7 @@ BAD_MESSAGES = [
     (card(*(text(str(n)) for n in range(40))), "41 components"),
     (card(row(button("a"), button("a"))), "custom_id 'a' is used 2 times"),
     (card(text("a", id=7), text("b", id=7)), "id 7 is used 2 times"),
+    (card({"type": 13, "file": {"url": "attachment://a"}}), "a file that is not there"),
     (card(text("a"), content="b"), "IS_COMPONENTS_V2 together with content"),
     (card(text("a"), embeds=[{"title": "b"}]), "IS_COMPONENTS_V2 together with embeds"),
     ({"components": [text("a")]}, "without the flag"),

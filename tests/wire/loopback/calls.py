@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from .components import Json
@@ -22,6 +23,8 @@ class Call:
     query: dict[str, str]
     headers: dict[str, str]
     body: Any = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Name → content, of what was uploaded with the body."""
     at: float
     """When the body was read, on `time.perf_counter`."""
 

@@ -36,7 +36,8 @@ def command_data(
         _check_complete(inside, options)
     for level in reversed(levels):
         sent = [{"name": level["name"], "type": level["type"], "options": sent}]
-    return {"id": command["id"], "name": command["name"], "type": 1, "options": sent}
+    place = {"guild_id": command["guild_id"]} if "guild_id" in command else {}
+    return {"id": command["id"], "name": command["name"], "type": 1, "options": sent, **place}
 
 
 def _option(node: Json, name: str) -> Json:

@@ -8,7 +8,7 @@ from typing import Any
 Json = dict[str, Any]
 
 BUTTON, STRING_SELECT, TEXT_INPUT, TEXT_DISPLAY = 2, 3, 4, 10
-THUMBNAIL, SEPARATOR, CONTAINER = 11, 14, 17
+THUMBNAIL, FILE, SEPARATOR, CONTAINER = 11, 13, 14, 17
 FIRST_OF_V2 = 9
 """Section; it and everything after it exists only in messages with IS_COMPONENTS_V2."""
 MODAL_ONLY = frozenset({18, 19, 21, 22, 23})
@@ -17,6 +17,7 @@ MODAL_ONLY = frozenset({18, 19, 21, 22, 23})
 FILLED_IN: dict[int, Json] = {
     STRING_SELECT: {"min_values": 1, "max_values": 1},
     THUMBNAIL: {"description": None, "spoiler": False},
+    FILE: {"name": None, "size": None, "spoiler": False},
     SEPARATOR: {"spacing": 1, "divider": True},
     CONTAINER: {"accent_color": None, "spoiler": False},
 }
@@ -76,6 +77,9 @@ def numbered(components: Iterable[Json] | None) -> list[Json]:
 
 def _copy(component: Json) -> Json:
     copy = {**FILLED_IN.get(component["type"], {}), **component}
+    if "file" in copy:
+        url = copy["file"]["url"]
+        copy["file"] = {"id": "1", "proxy_url": url, **copy["file"]}
     if "components" in copy:
         copy["components"] = [_copy(part) for part in copy["components"]]
     for key in ("accessory", "component"):

@@ -9,7 +9,7 @@ from .commands import command_data, find, form_data
 from .components import BUTTON, Json, walk
 from .interactions import ANSWER, AUTOCOMPLETE, COMMAND, COMPONENT, FORM_SENT
 from .journal import Event
-from .server import ROOM, Server
+from .server import API, ROOM, Server
 from .world import Answer, Interaction, Person
 
 POSTED = f"POST {ROOM}"
@@ -132,6 +132,8 @@ class Discord(Server):
     ) -> Answer:
         """A person sends a command, with a subcommand as in `"faq add"`; what comes of it.
 
+        A file is given as its name and its content.
+
         Raises:
             AssertionError: the command is not registered or takes no such options, or no answer
                 came.
@@ -199,7 +201,27 @@ class Discord(Server):
 
     def _data(self, name: str, options: dict[str, Any], focused: str | None = None) -> Json:
         command, *path = name.split()
-        return command_data(self._command(command), path, options, focused)
+        attached = {key: value for key, value in options.items() if isinstance(value, tuple)}
+        files = {key: self._attachment(*value) for key, value in attached.items()}
+        given = {**options, **{key: file["id"] for key, file in files.items()}}
+        data = command_data(self._command(command), path, given, focused)
+        if files:
+            data["resolved"] = {"attachments": {file["id"]: file for file in files.values()}}
+        return data
+
+    def _attachment(self, name: str, content: bytes) -> Json:
+        """A file of a person, lying on the server of files."""
+        file_id = self.world.new_id()
+        self.world.files[file_id] = content
+        url = f"{self.base.removesuffix(API)}/files/{file_id}/{name}"
+        return {
+            "id": file_id,
+            "filename": name,
+            "size": len(content),
+            "url": url,
+            "proxy_url": url,
+            "content_type": "text/plain; charset=utf-8",
+        }
 
     def _command(self, name: str, kind: int = 1) -> Json:
         here = self.world.commands.get(self.world.guild_id, [])
@@ -234,7 +256,7 @@ class Discord(Server):
         asked = form.interaction.payload
         person = asked.get("user") or asked["member"]["user"]
         source = {"message": asked["message"]} if "message" in asked else {}
-        return await self._interact(
+        sent = self.world.interact(
             FORM_SENT,
             self.world.people[person["id"]],
             asked["channel"],
@@ -242,6 +264,8 @@ class Discord(Server):
             locale=asked["locale"],
             **source,
         )
+        sent.opened_by = asked
+        return await self.answer_to(sent)
 
     async def _interact(self, kind: int, user: Person | None, room: Json, **parts: Any) -> Answer:
         interaction = self.world.interact(kind, user or self.world.person(), room, **parts)

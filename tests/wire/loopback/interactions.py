@@ -84,7 +84,7 @@ class Interactions:
         message |= {
             "application_id": world.application_id,
             "webhook_id": world.application_id,
-            "interaction_metadata": _metadata(asked, person),
+            "interaction_metadata": _metadata(asked, person, interaction.opened_by),
         }
         world.messages[message["id"]] = message
         await announce(world, self._gateway, "MESSAGE_CREATE", message)
@@ -194,9 +194,11 @@ def _kind_problems(asked: Json, kind: int) -> Iterator[str]:
         yield f"callback type {kind} without a message to edit"
 
 
-def _metadata(asked: Json, person: Json) -> Json:
+def _metadata(asked: Json, person: Json, opened_by: Json | None = None) -> Json:
     source = asked.get("message")
     pressed = {"interacted_message_id": source["id"]} if source else {}
+    if opened_by:
+        pressed["triggering_interaction_metadata"] = _metadata(opened_by, person)
     owners = asked["authorizing_integration_owners"]
     return {
         "id": asked["id"],

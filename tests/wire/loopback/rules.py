@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from .components import FIRST_OF_V2, MODAL_ONLY, TEXT_DISPLAY, Json, walk
+from .components import FILE, FIRST_OF_V2, MODAL_ONLY, TEXT_DISPLAY, Json, walk
 
 EPHEMERAL, IS_COMPONENTS_V2 = 1 << 6, 1 << 15
 LOCALES = frozenset(
@@ -45,6 +45,10 @@ def message_problems(body: Json, *, was_v2: bool = False, new: bool = True) -> I
     if new and not any(body.get(key) for key in ("content", "embeds", "components", "attachments")):
         yield "an empty message"
     yield from _twice(parts)
+    uploaded = {f"attachment://{one.get('filename')}" for one in body.get("attachments") or ()}
+    for url in (part["file"]["url"] for part in parts if part["type"] == FILE):
+        if url not in uploaded:
+            yield f"a component for a file that is not there: {url}"
     yield from _v2_problems(body, parts, v2=v2)
 
 

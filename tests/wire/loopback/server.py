@@ -56,6 +56,7 @@ class Server:
         app.router.add_get("/gateway/", self.gateway.handle)
         for (method, route), handler in self._routes().items():
             app.router.add_route(method, API + route, self._door(method, route, handler))
+        app.router.add_get("/files/{id}/{name}", self._hand_out)
         app.router.add_route("*", "/{tail:.*}", self._unknown)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -105,7 +106,7 @@ class Server:
         name = f"{method} {route}"
 
         async def enter(request: web.Request) -> web.StreamResponse:
-            body = await _body(request)
+            body, files = await _body(request)
             call = Call(
                 method=method,
                 route=route,
@@ -113,6 +114,7 @@ class Server:
                 query=dict(request.query),
                 headers=dict(request.headers),
                 body=body,
+                files=files,
                 at=perf_counter(),
             )
             self.heard.append(call)
@@ -171,6 +173,10 @@ class Server:
             self.world.violate(f"{call.name}: {problem}")
             raise calls.bad_body(problem)
 
+    async def _hand_out(self, request: web.Request) -> web.StreamResponse:
+        """A file that a person has attached, as Discord's own server of files does."""
+        return web.Response(body=self.world.files[request.match_info["id"]])
+
     async def _unknown(self, request: web.Request) -> web.StreamResponse:
         self.world.violate(f"unknown route {request.method} {request.path}")
         return _response(calls.no_such_route().reply, {})
@@ -185,15 +191,17 @@ class Server:
         self.journal.add(Event(name=call.name, data=data, at=call.at))
 
 
-async def _body(request: web.Request) -> Any:
-    """The JSON of a request; of one with files the part that holds the JSON."""
+async def _body(request: web.Request) -> tuple[Any, dict[str, bytes]]:
+    """The JSON of a request, and what is uploaded with it."""
     if not request.can_read_body:
-        return None
+        return None, {}
     if request.content_type == "multipart/form-data":
         form = await request.post()
-        return json.loads(str(form["payload_json"])) if "payload_json" in form else None
+        parts = [part for part in form.values() if isinstance(part, web.FileField)]
+        files = {part.filename: part.file.read() for part in parts}
+        return (json.loads(str(form["payload_json"])) if "payload_json" in form else None), files
     raw = await request.read()
-    return json.loads(raw) if request.content_type == "application/json" else None
+    return (json.loads(raw) if request.content_type == "application/json" else None), {}
 
 
 async def _fail(request: web.Request, fault: Fault) -> web.StreamResponse | None:

@@ -44,6 +44,8 @@ class Interaction:
     kind: int | None = None
     """The callback's type once it is answered."""
     original: Json | None = None
+    opened_by: Json | None = None
+    """What brought the form that is sent: the payload of a command or a press."""
     settled: bool = False
     """True once the person sees more than "thinking"."""
 
@@ -96,6 +98,7 @@ class World:
         self.messages: dict[str, Json] = {}
         self.interactions: dict[str, Interaction] = {}
         self.commands: dict[str | None, list[Json]] = {}
+        self.files: dict[str, bytes] = {}
         self.nonces: dict[tuple[str, str], Json] = {}
 
     def new_id(self) -> str:
