@@ -31,7 +31,8 @@ from bot.discord_app.sync import sync_commands
 from bot.discord_app.translations import Translations
 from bot.log import describe
 from bot.store.version import Version
-from bot.texts import labels
+from bot.texts import editors, labels
+from bot.texts.labels import Label
 
 _log = logging.getLogger(__name__)
 
@@ -48,8 +49,8 @@ def _intents() -> discord.Intents:
     return intents
 
 
-async def _apologise(interaction: discord.Interaction[Any]) -> None:
-    view = notice(labels.FAILED[locale_of(interaction)])
+async def _apologise(interaction: discord.Interaction[Any], words: Label = labels.FAILED) -> None:
+    view = notice(words[locale_of(interaction)])
     try:
         if interaction.response.is_done():
             await interaction.followup.send(view=view, ephemeral=True)
@@ -70,8 +71,12 @@ class CommandTree(app_commands.CommandTree["FaqClient"]):
             return  # an editor's command, whose asker was told
         cause = error.__cause__ or error
         _log.error("a command failed: %s", describe(cause))
-        if interaction.type is not discord.InteractionType.autocomplete:
-            await _apologise(interaction)
+        if interaction.type is discord.InteractionType.autocomplete:
+            return
+        # Only the editors' commands stand in a group.
+        command = interaction.command
+        by_editor = isinstance(command, app_commands.Command) and command.parent is not None
+        await _apologise(interaction, editors.NOT_DONE if by_editor else labels.FAILED)
 
 
 class FaqClient(discord.Client):
@@ -159,7 +164,7 @@ class FaqClient(discord.Client):
     async def form_failed(self, interaction: discord.Interaction[Any], error: Exception) -> None:
         """Log an error without what was typed, and tell the editor."""
         _log.error("an editor's form or button failed: %s", describe(error))
-        await _apologise(interaction)
+        await _apologise(interaction, editors.NOT_DONE)
 
     async def tell_editors(self, text: str) -> None:
         """Write into the home server's log channel, if there is one."""

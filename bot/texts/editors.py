@@ -19,6 +19,10 @@ BROKEN: Label = {
     "es": "Algo falló en el bot. Lo que escribiste está en el archivo. Mira con /faq-admin history "
     "si ya está publicado; si no, inténtalo otra vez.",
 }
+NOT_DONE: Label = {
+    "en": "Something went wrong on the bot's side. Try again; if it stays so, tell the host.",
+    "es": "Algo falló en el bot. Inténtalo otra vez; si sigue igual, avisa al anfitrión.",
+}
 GONE_MEANWHILE: Label = {
     "en": "Somebody took this entry out while you were editing it. If you edit again and send the "
     "form, you propose it as a new entry.",

@@ -92,9 +92,10 @@ class EditorsDesk:
 
     async def refuse(self, interaction: Interaction, draft: Draft, problems: Sequence[str]) -> None:
         """Say what is wrong with what was typed, and hand it back."""
-        await _think(interaction)
         section = Section(editors.NOT_PROPOSED[draft.language], tuple(problems))
-        await _show(interaction, draft, [section], _ways_on(draft, self.drafts.keep(draft)))
+        async with self._handing_back(interaction, draft):
+            await _think(interaction)
+            await _show(interaction, draft, [section], _ways_on(draft, self.drafts.keep(draft)))
 
     async def publish(self, interaction: Interaction, key: str, why: str = "") -> None:
         """Publish a proposal, or ask for the reason it lacks."""

@@ -124,6 +124,7 @@ class Discord(Server):
     async def slash(
         self,
         name: str,
+        /,
         *,
         user: Person | None = None,
         locale: str = "en-US",
