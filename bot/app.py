@@ -26,7 +26,7 @@ from bot.library.recover import recover
 from bot.semantic.join import join_meaning
 from bot.settings import Settings
 from bot.store.errors import StoreError
-from bot.texts.host import FAQ_BROKEN, FATAL, NO_CONTACTS
+from bot.texts.host import FAQ_BROKEN, FATAL, NO_CONTACTS, NO_EDITORS
 
 if TYPE_CHECKING:
     from bot.store.history import History
@@ -72,6 +72,8 @@ def run(settings: Settings) -> Exit:
         return Exit.KNOWLEDGE
     if not bot.library.current.knowledge.replies.contacts:
         _log.warning(NO_CONTACTS)
+    if settings.lacks_editors:
+        _log.warning(NO_EDITORS)
     use_endpoints(settings.discord_api_base, settings.discord_gateway_url)
     return _end(asyncio.run(serve(bot, token, partial(_look_after, bot, settings))))
 

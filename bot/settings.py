@@ -121,6 +121,12 @@ class Settings(BaseSettings):
         default=None, description="For tests: another gateway, on this machine only."
     )
 
+    @property
+    def lacks_editors(self) -> bool:
+        """Whether there is a home server and nobody who may edit in it."""
+        named = self.editor_role_id is not None or self.editor_user_ids
+        return self.home_guild_id is not None and not named
+
     @model_validator(mode="before")
     @classmethod
     def _in_capitals_too(cls, given: dict[str, Any]) -> dict[str, Any]:

@@ -103,9 +103,13 @@ def check(
 ) -> None:
     """Check the knowledge folder: every problem with file, line, column and what to do."""
     from bot.cli import checking
+    from bot.texts.host import NO_EDITORS
 
     settings = _settings()
-    raise typer.Exit(checking.check(settings.knowledge_dir, form, state=settings.state_dir))
+    code = checking.check(settings.knowledge_dir, form, state=settings.state_dir)
+    if settings.lacks_editors and form is Form.TEXT:
+        typer.echo(NO_EDITORS)
+    raise typer.Exit(code)
 
 
 @app.command()

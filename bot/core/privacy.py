@@ -46,8 +46,10 @@ PROMISE: Final[_Text] = {
 KEPT: Final = (
     Kept(
         what={
-            "en": "a hash of each command, under the bot's own application id",
-            "es": "un resumen (hash) de cada comando, bajo el id de aplicación del propio bot",
+            "en": "a hash of each command, under the bot's own application id; for the editors' "
+            "commands with the id of the home server, which the host has set",
+            "es": "un resumen (hash) de cada comando, bajo el id de aplicación del propio bot; "
+            "los de edición, con el id del servidor de edición, que fijó el operador",
         },
         where={
             "en": "the file `commands.json` in `STATE_DIR`",
@@ -147,6 +149,23 @@ KEPT: Final = (
     ),
     Kept(
         what={
+            "en": "what an editor types in the home server and has not published, with the pen "
+            "name they chose, and new sources that no answer names yet; never who they are",
+            "es": "lo que un editor escribe en el servidor de edición y no ha publicado, con su "
+            "seudónimo, y fuentes nuevas que ninguna respuesta nombra aún; nunca quién es",
+        },
+        where={"en": "memory", "es": "la memoria"},
+        how_long={
+            "en": "a draft 15 minutes, a source one hour; the next one clears it, or a restart",
+            "es": "un borrador 15 minutos, una fuente una hora; lo borra el siguiente o reiniciar",
+        },
+        why={
+            "en": "so that nothing typed is lost before it is published",
+            "es": "para que no se pierda lo escrito antes de publicarlo",
+        },
+    ),
+    Kept(
+        what={
             "en": "when each person asked (not what), at most 20 times for each",
             "es": "cuándo preguntó cada persona (no qué), como máximo 20 veces por persona",
         },
@@ -157,10 +176,7 @@ KEPT: Final = (
             "es": "diez minutos desde la última vez; se borra con la siguiente pregunta de "
             "cualquiera o al reiniciar",
         },
-        why={
-            "en": "so that nobody can flood the bot",
-            "es": "para que nadie pueda saturar el bot",
-        },
+        why={"en": "so that nobody can flood the bot", "es": "para que nadie pueda saturar el bot"},
     ),
     Kept(
         what={
@@ -240,11 +256,12 @@ _HEAD: Final[_Text] = {"en": "In English", "es": "En español"}
 _INTENT: Final[_Text] = {
     "en": "It uses no privileged intent: Discord gives it only direct messages and messages that "
     "mention it. No user, channel, server or message id, no account's name and no question "
-    "text is written to a log, a file or an error. This is all that it keeps:",
+    "text is written to a log, a file or an error, but for the id of the home server that the host "
+    "has set. This is all that it keeps:",
     "es": "No usa ninguna intención privilegiada: Discord solo le entrega los mensajes directos y "
     "los que lo mencionan. Ningún id de usuario, canal, servidor o mensaje, ningún nombre de "
-    "cuenta y ningún texto de una pregunta se escribe en un registro, un archivo o un error. Esto "
-    "es todo lo que guarda:",
+    "cuenta y ningún texto de una pregunta se escribe en un registro, un archivo o un error, salvo "
+    "el id del servidor de edición que fijó el operador. Esto es todo lo que guarda:",
 }
 _FIELDS: Final[_Text] = {
     "en": "{what}. Where: {where}. How long: {how_long}. Why: {why}.",

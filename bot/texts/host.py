@@ -11,6 +11,11 @@ NO_CONTACTS = (
     "immigrant-rights group under `contacts` in replies.yaml, after checking that they answer."
 )
 
+NO_EDITORS = (
+    "HOME_GUILD_ID is set, but neither EDITOR_ROLE_ID nor EDITOR_USER_IDS: nobody can edit from "
+    "Discord. Set one of them, or leave HOME_GUILD_ID out."
+)
+
 NOT_LIVE = "What was saved in the knowledge folder is not live:"
 STILL_ANSWERING = "FAQ {revision} goes on answering. Mend the files and save them again."
 BACK_IN_ORDER = "The knowledge folder is in order again: FAQ {revision} is live."

@@ -24,8 +24,9 @@ HELP: dict[Language, tuple[str, ...]] = {
             "a phone): only you see the answer."
         ),
         (
-            "/faq: all questions by topic. /sources: all that we have read. /about: what I "
-            "am, and my limits. /privacy: who sees what you type."
+            "/faq: all questions by topic. /sources: all that we have read. /changes: what "
+            "changed in the answers, and why. /about: what I am, and my limits. /privacy: who "
+            "sees what you type."
         ),
         "Do not write about your own case in a channel: others read it.",
     ),
@@ -41,8 +42,9 @@ HELP: dict[Language, tuple[str, ...]] = {
             "mantenlo presionado en el teléfono): solo tú ves la respuesta."
         ),
         (
-            "/faq: todas las preguntas por tema. /sources: todo lo que hemos leído. /about: "
-            "qué soy y mis límites. /privacy: quién ve lo que escribes."
+            "/faq: todas las preguntas por tema. /sources: todo lo que hemos leído. /changes: "
+            "qué cambió en las respuestas y por qué. /about: qué soy y mis límites. /privacy: "
+            "quién ve lo que escribes."
         ),
         "No escribas sobre tu propio caso en un canal: otras personas lo leen.",
     ),

@@ -58,6 +58,17 @@ def test_missing_contacts_are_said_aloud_until_there_is_one(terminal, copy):
 
 
 @pytest.mark.parametrize(
+    ("more", "said"),
+    [({}, True), ({"EDITOR_ROLE_ID": "7"}, False), ({"EDITOR_USER_IDS": "7, 8"}, False)],
+)
+def test_a_home_server_without_editors_is_said_aloud(terminal, monkeypatch, more, said):
+    for name, value in {"HOME_GUILD_ID": "5", **more}.items():
+        monkeypatch.setenv(name, value)
+    assert ("nobody can edit from Discord" in terminal("check").stdout) is said
+    assert "nobody can edit" not in terminal("check", "--format", "json").stdout
+
+
+@pytest.mark.parametrize(
     ("file", "slip", "expected"),
     [
         ("faq.yaml", ("kind: answer", "kind: anser"), "9: error[unknown-choice]"),
