@@ -26,10 +26,10 @@ from bot.core.problem import Problem
 from bot.core.snapshot import Snapshot
 from bot.exits import Exit
 from bot.library.folder import read_folder
+from bot.library.halves import evaluate_in_halves
 from bot.library.judge import Case, judge
 from bot.library.last_good import read_last_good
 from bot.library.load import Loaded
-from bot.library.parts import evaluate_in_parts
 from bot.texts.host import NO_CONTACTS
 
 _STYLE = {"error": "bold red", "warning": "yellow"}
@@ -78,7 +78,7 @@ def _judged(folder: Path, today: date | None, state: Path | None) -> _Checked:
     good = read_last_good(state) if state else None
     before = good.texts if good else texts
     case = Case(texts=texts, unread=unread, before=before, today=today, fully=False)
-    verdict = judge(case, evaluate_in_parts)
+    verdict = judge(case, evaluate_in_halves)
     return _Checked(
         texts=texts,
         snapshot=verdict.snapshot if verdict.is_sound else None,

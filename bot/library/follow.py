@@ -56,6 +56,7 @@ async def follow(
         alarm, told = None, why
         await tell(text)
 
+    _log.info("the knowledge folder is followed")
     async with asyncio.TaskGroup() as tasks:
         async for _ in saves(folder, every):
             if alarm:

@@ -23,6 +23,8 @@ from bot.core.snapshot import Snapshot
 from bot.library.load import build
 from bot.library.regressed import regressed
 
+Evaluate = Callable[[Snapshot, Sequence[Labelled]], Evaluation]
+
 _SUSPECT: Final[frozenset[Grade]] = frozenset({"wrong", "false", "refused", "asked"})
 """Grades that are a problem if the FAQ before did better."""
 
@@ -76,27 +78,24 @@ class Verdict:
         return self.snapshot is not None and not self.errors
 
 
-Ask = Callable[[Snapshot, Sequence[Labelled]], Evaluation]
-
-
-def judge(case: Case, ask: Ask = evaluate) -> Verdict:
+def judge(case: Case, evaluate: Evaluate = evaluate) -> Verdict:
     """Parse, lint and ask every labelled question. Seconds of work: not for the event loop.
 
     Args:
         case: what is judged.
-        ask: how the questions are asked; a process of its own may do so on all cores.
+        evaluate: asks the questions.
     """
     # The collector would look again and again at an index that stays: a quarter of the time.
     collects = gc.isenabled()
     gc.disable()
     try:
-        return _judged(case, ask)
+        return _judged(case, evaluate)
     finally:
         if collects:
             gc.enable()
 
 
-def _judged(case: Case, ask: Ask) -> Verdict:
+def _judged(case: Case, evaluate: Evaluate) -> Verdict:
     try:
         texts = {**case.texts, **(apply(case.edit, case.texts) if case.edit else {})}
     except EditError as error:
@@ -106,10 +105,10 @@ def _judged(case: Case, ask: Ask) -> Verdict:
     if loaded.snapshot is None or loaded.places is None or not case.asks:
         return verdict
     asked = tuple(labelled_questions(loaded.snapshot))
-    after = ask(loaded.snapshot, asked)
+    after = evaluate(loaded.snapshot, asked)
     if not case.fully:
         asked = tuple(result.labelled for result in after.results if result.grade in _SUSPECT)
-    before = after if case.before == texts else _before(case, asked, ask)
+    before = after if case.before == texts else _before(case, asked, evaluate)
     verdict = replace(verdict, evaluation=after)
     if before is None:
         return verdict
@@ -119,7 +118,7 @@ def _judged(case: Case, ask: Ask) -> Verdict:
     return replace(verdict, comparison=comparison, regressed=worse)
 
 
-def _before(case: Case, asked: tuple[Labelled, ...], ask: Ask) -> Evaluation | None:
+def _before(case: Case, asked: tuple[Labelled, ...], evaluate: Evaluate) -> Evaluation | None:
     """How the FAQ before does with these questions; only those it was not asked are asked."""
     known = {result.labelled: result for result in case.graded.results} if case.graded else {}
     missing = [labelled for labelled in asked if labelled not in known]
@@ -127,5 +126,5 @@ def _before(case: Case, asked: tuple[Labelled, ...], ask: Ask) -> Evaluation | N
         snapshot = build(case.before, by_rules=False).snapshot
         if snapshot is None:
             return None
-        known |= {result.labelled: result for result in ask(snapshot, missing).results}
+        known |= {result.labelled: result for result in evaluate(snapshot, missing).results}
     return Evaluation(results=tuple(known[labelled] for labelled in asked))

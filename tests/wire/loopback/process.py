@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[3]
 NOOP = Path(__file__).resolve().parents[1] / "noop_bot.py"
 ENDS_WITHIN = 10.0
 """Seconds within which the bot has closed after a signal, or has given up its start."""
+LONGEST_LINE = 2**20
+"""Bytes."""
 KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 """All that a bot gets from the environment of the tests."""
 
@@ -35,6 +37,8 @@ class BotProcess:
     def __init__(self, process: asyncio.subprocess.Process, started: float) -> None:
         self.started = started
         self._process = process
+        self._lines: list[str] = []
+        self._wrote = asyncio.Condition()
         self._end = asyncio.create_task(self._collect())
 
     @classmethod
@@ -52,13 +56,35 @@ class BotProcess:
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
+            limit=LONGEST_LINE,
         )
         return cls(process, started)
 
     async def _collect(self) -> Ended:
-        out, err = await self._process.communicate()
-        code = self._process.returncode or 0
-        return Ended(code=code, stdout=out.decode(), stderr=err.decode())
+        assert self._process.stderr is not None
+        err, _ = await asyncio.gather(self._process.stderr.read(), self._read_log())
+        code = await self._process.wait()
+        return Ended(code=code, stdout="".join(self._lines), stderr=err.decode())
+
+    async def _read_log(self) -> None:
+        assert self._process.stdout is not None
+        async for line in self._process.stdout:
+            async with self._wrote:
+                self._lines.append(line.decode())
+                self._wrote.notify_all()
+
+    async def logs(self, text: str, *, within: float = ENDS_WITHIN) -> None:
+        """Until a line of its log, or one that it wrote before, has this text.
+
+        Raises:
+            AssertionError: none has after `within` seconds.
+        """
+        try:
+            async with asyncio.timeout(within), self._wrote:
+                await self._wrote.wait_for(lambda: any(text in line for line in self._lines))
+        except TimeoutError:
+            log = "".join(self._lines)
+            raise AssertionError(f"{text!r} was not logged within {within} s:\n{log}") from None
 
     def tell_death(self, discord: Discord) -> None:
         """Let nobody wait for a bot that has failed."""
