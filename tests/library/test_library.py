@@ -72,3 +72,16 @@ def test_the_lint_warns_from_the_same_day_as_the_answer(root, shipped):
 
     assert "review-due" not in warned(last)
     assert "review-due" in warned(last + timedelta(days=1))
+
+
+def test_an_encoder_that_fails_keeps_no_faq_from_being_live(shipped):
+    library = Library(shipped)
+
+    def fails(texts):
+        raise MemoryError
+
+    library._encoders = fails, fails
+    library.exchange(replace(shipped, revision="next"), {"faq.yaml": ""})
+    snapshot, texts = library.live
+    assert (snapshot.revision, texts) == ("next", {"faq.yaml": ""})
+    assert not snapshot.index.reads_meaning

@@ -1,0 +1,81 @@
+"""The verdict on an edit: which questions became worse, and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.core.evaluate import Compared, Comparison, Result, evaluate, labelled_questions
+from bot.library.folder import read_folder
+from bot.library.judge import Case, judge
+from bot.library.load import build
+from bot.library.regressed import FILE, regressed
+from tests.library.small import ANSWERED, DRAWN, TODAY, VOTE, WORDS, save
+
+RIGHT, WRONG = "refused off-topic", "answered mayor-words"
+
+
+@pytest.fixture
+def case(faq):
+    """A FAQ in whose place a worse one is put."""
+    before, _ = read_folder(faq)
+    save(faq, ANSWERED, VOTE)
+    save(faq, WORDS, DRAWN)
+    return Case(texts=read_folder(faq)[0], before=before, today=TODAY)
+
+
+def test_each_question_that_is_worse_now_has_its_place(faq):
+    texts, _ = read_folder(faq)
+    loaded = build(texts, today=TODAY)
+    asked = list(labelled_questions(loaded.snapshot))
+    assert {"answer", "off-topic", "ask"} == {labelled.kind for labelled in asked}
+    compared = [
+        Compared(
+            before=Result(labelled=labelled, grade="right", got=RIGHT),
+            after=Result(labelled=labelled, grade="wrong", got=WRONG),
+            verdict="now-wrong",
+        )
+        for labelled in asked
+    ]
+    found = regressed(
+        Comparison(compared=tuple(compared)), loaded.snapshot.knowledge.questions, loaded.places
+    )
+    assert len(found) == len(asked)
+    lines = texts[FILE].splitlines()
+    for problem, labelled in zip(found, asked, strict=True):
+        assert lines[problem.line - 1][problem.column - 1 :].startswith(labelled.text)
+    expected = {problem.expected for problem in found}
+    assert expected == {"the answer council-vote", "a no of the kind off-topic", "a choice"}
+
+
+def test_only_what_became_worse_is_a_problem(case):
+    verdict = judge(case)
+    assert [problem.rule for problem in verdict.regressed] == ["now-wrong"]
+    assert not verdict.is_sound
+    assert judge(replace(case, before=case.texts)).is_sound
+    assert judge(replace(case, asks=False)).is_sound
+
+
+def test_what_was_graded_before_is_not_asked_again(case):
+    graded = judge(replace(case, texts=case.before)).evaluation
+    whole = judge(case)
+    asked = []
+
+    def counted(snapshot, questions):
+        asked.append(len(questions))
+        return evaluate(snapshot, questions)
+
+    known = judge(replace(case, graded=graded), counted)
+    assert known.comparison == whole.comparison
+    assert asked == [6]
+
+
+def test_whoever_wants_only_problems_gets_the_same_ones(case):
+    assert judge(replace(case, fully=False)).regressed == judge(case).regressed
+
+
+def test_a_faq_before_that_is_broken_stops_nothing(case):
+    verdict = judge(replace(case, before={}))
+    assert verdict.is_sound
+    assert verdict.comparison is None
