@@ -80,6 +80,7 @@ def run(settings: Settings) -> Exit:
 
 async def _look_after(bot: FaqClient, settings: Settings) -> None:
     """Meaning, history, edits: all that may take seconds, once questions are heard."""
+    await asyncio.to_thread(bot.library.warm)
     await asyncio.to_thread(join_meaning, bot.library, settings.semantic, settings.state_dir)
     async with _history(settings) as history:
         recorder = Recorder(history, settings.state_dir) if history else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.core.matching.leaning import Leaning
 from bot.core.matching.normalize import stem, words
@@ -62,6 +63,14 @@ class Verdict:
     otherwise: RefusalKind | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learnt:
+    """What tells a person's own trouble, and which no fits where nothing answers."""
+
+    plight: Plight
+    leaning: Leaning
+
+
 class Guards:
     """All guards over one vocabulary, and over labelled questions of which two of them learn."""
 
@@ -79,12 +88,16 @@ class Guards:
         self._places = Phrases(vocabulary.places, typos=False)
         self._not_places = Phrases(vocabulary.not_places, typos=False)
         self._labelled = {words(text): kind for text, kind in labelled}
-        learnt = [
+
+    @cached_property
+    def learnt(self) -> Learnt:
+        """What the labelled questions teach. Takes a moment, and once, when first needed."""
+        examples = [
             (_marks(text, self._hear(text, typos=False)), kind)
             for text, kind in self._labelled.items()
         ]
-        self._plight = Plight((marks, _example(kind)) for marks, kind in learnt)
-        self._leaning = Leaning(learnt)
+        plight = Plight((marks, _example(kind)) for marks, kind in examples)
+        return Learnt(plight=plight, leaning=Leaning(examples))
 
     def judge(
         self, question: str, expected: str = "", confidence: float = 0.0, *, unseen: bool = False
@@ -106,7 +119,7 @@ class Guards:
         if kind in _EXPECTABLE:
             mine = self._hear(words(expected))
             kind = _first({name: _without(heard[name], mine[name]) for name in heard})
-        otherwise = self._leaning.kind(_marks(asked, heard), labelled)
+        otherwise = self.learnt.leaning.kind(_marks(asked, heard), labelled)
         return Verdict(heard=heard, kind=kind, otherwise=otherwise)
 
     def _own_trouble(
@@ -117,7 +130,7 @@ class Guards:
         if len(asked) < _LEAST_WORDS:
             return "own-case" if _own_case(heard) else None
         marks = _marks(asked, heard)
-        kind = self._plight.kind(marks, confidence, sure=_own_case(heard), labelled=labelled)
+        kind = self.learnt.plight.kind(marks, confidence, sure=_own_case(heard), labelled=labelled)
         # "They took my brother an hour ago, who do I call": a case, but one of this hour.
         return "right-now" if kind and heard["seized"] and heard["urgent"] else kind
 

@@ -92,6 +92,10 @@ class Library:
             self._live = _with_meaning(snapshot, (encode, learn)), texts
             self._encoders = encode, learn
 
+    def warm(self) -> None:
+        """Do what the first question would have to wait for. For a thread."""
+        _ = self._live[0].guards.learnt
+
     def exchange(self, snapshot: Snapshot, texts: Mapping[str, str]) -> None:
         """Let another FAQ answer from the next question on. Slow with meaning: for a thread.
 
