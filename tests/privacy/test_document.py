@@ -37,7 +37,7 @@ def test_the_document_has_a_line_for_each_thing_in_each_language():
     assert render().count("\n- ") == len(KEPT) * len(LANGUAGES)
 
 
-@pytest.mark.parametrize("name", [*FILES, "publishing.conflict-12.json"])
+@pytest.mark.parametrize("name", [*sorted(FILES), "publishing.conflict-12.json"])
 def test_a_file_that_the_document_names_is_listed(name):
     assert is_listed(name)
 
