@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from bot.discord_app.client import FaqClient
@@ -93,7 +94,9 @@ async def _look_after(bot: FaqClient, settings: Settings) -> None:
 
 @asynccontextmanager
 async def _history(settings: Settings) -> AsyncIterator[History | None]:
-    """The history; None if it cannot be used. Brought in here because it takes a while."""
+    """The history; None if it cannot be used."""
+    # Brought in here because it takes a while, and in a thread so that questions are answered.
+    await asyncio.to_thread(import_module, "bot.store.history")
     from bot.store.engine import history_url
     from bot.store.history import History
 

@@ -15,6 +15,7 @@ from typing import Final
 from bot.library.proposal import Blocked, Failed, Publication
 from bot.library.publisher import Publisher
 from bot.library.watch import EVERY, saves
+from bot.log import describe
 from bot.texts.host import BACK_IN_ORDER, NOT_LIVE, STILL_ANSWERING
 
 _log = logging.getLogger(__name__)
@@ -62,7 +63,7 @@ async def follow(
             if alarm:
                 alarm.cancel()
                 alarm = None
-            why = _why(await publisher.reload())
+            why = _why(await _reload(publisher))
             live = publisher.library.current.revision
             if not why and told:
                 await tell(BACK_IN_ORDER.format(revision=live))
@@ -72,6 +73,14 @@ async def follow(
             logged, told = why, told if why else ()
             if why and why != told:
                 alarm = tasks.create_task(raise_alarm(why, text))
+
+
+async def _reload(publisher: Publisher) -> Publication:
+    try:
+        return await publisher.reload()
+    except Exception as error:  # noqa: BLE001 - whatever a save brings about, the next is followed
+        _log.error("a save could not be taken over: %s", describe(error))
+        return Failed(f"The bot has a fault ({type(error).__name__}), which its log tells.")
 
 
 def _why(found: Publication) -> tuple[str, ...]:

@@ -177,6 +177,24 @@ async def test_a_check_that_fails_is_told(following, monkeypatch):
     assert "in order again" in await following.next_told()
 
 
+async def test_a_fault_of_the_bot_ends_one_save_and_not_the_following(
+    following, monkeypatch, caplog
+):
+    async def fails(_):
+        raise KeyError("secret")
+
+    following.grace_is_over.set()
+    with monkeypatch.context() as patched:
+        patched.setattr(following.publisher, "_go_live", fails)
+        save(following.folder, *GOOD)
+        assert "a fault (KeyError)" in await following.next_told()
+    assert "secret" not in caplog.text
+    assert isinstance(
+        await following.after("quote from the mayor please", "a quote from the mayor"), Published
+    )
+    assert "in order again" in await following.next_told()
+
+
 async def test_many_problems_fit_into_one_message(following):
     following.grace_is_over.set()
     text = (following.folder / "faq.yaml").read_text()
