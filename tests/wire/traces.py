@@ -25,6 +25,13 @@ CANARY = "zqx"
 """Stands in every name and in what is typed, and nowhere else."""
 SPY = Path(__file__).resolve().parent / "spy"
 _SHARING = "p:"
+# The check of an edit: this program, with an environment that holds no more than this.
+_CHECK = re.compile(
+    r"subprocess\.Popen \('[^']+', \['[^']+', '-m', 'bot\.library\.gate'\], None, "
+    r"\{'PATH': '[^']*', 'PYTHONPATH': '[^']*', 'PYTHONUTF8': '1', 'OPENBLAS_NUM_THREADS': '1'\}\)"
+)
+# What is open already, by its number: a pipe to that process. A file was noted when it was opened.
+_PIPE = re.compile(r"open \(\d+, 'wb?', \d+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,7 @@ def _other_places(discord: Discord) -> list[str]:
 
 
 def _deeds(discord: Discord, den: Den) -> list[str]:
-    """What the process wrote, connected to or started beyond what PRIVACY.md lists."""
+    """What the process did beyond writing what PRIVACY.md lists and checking an edit."""
     port = discord.base.split(":")[2].split("/")[0]
     fine = [f"('127.0.0.1', {port})", f"('{den.state}', 511, -1)"]
     for name in FILES:
@@ -126,4 +133,5 @@ def _deeds(discord: Discord, den: Den) -> list[str]:
         fine += [f"open ('{new}'", f"os.rename ('{new}', '{den.state / name}'"]
     notes = den.notes.read_text(encoding="utf-8")
     deeds = re.sub(r"\.[0-9a-f]{16}\.new'", ".<random>.new'", notes).splitlines()
+    deeds = [deed for deed in deeds if not (_CHECK.fullmatch(deed) or _PIPE.fullmatch(deed))]
     return [deed for deed in deeds if not any(one in deed for one in fine)]
