@@ -43,7 +43,7 @@ def test_the_grades_are_the_same(small, forked, count):
     assert forked == [1]
 
 
-def test_a_helper_that_dies_costs_time_only(small, forked, monkeypatch):
+def test_a_second_process_that_dies_costs_time_only(small, forked, monkeypatch):
     asked, here = tuple(labelled_questions(small)), os.getpid()
 
     def dies_elsewhere(*arguments):
