@@ -11,11 +11,13 @@ import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
 
+import discord
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from typer.main import get_command
 
+from bot.app import create_bot
 from bot.cli import app
 from bot.core.editing import wording as changed
 from bot.core.model import LANGUAGES
@@ -24,6 +26,7 @@ from bot.exits import Exit
 from bot.settings import Settings
 from bot.texts import commands, host, labels
 
+CHAT = discord.AppCommandType.chat_input
 ROOT = Path(__file__).resolve().parents[1]
 MOST_LINES_OF_A_FILE = 300
 MOST_LINES_OF_A_FUNCTION = 50
@@ -92,6 +95,24 @@ def test_every_command_that_a_text_tells_to_run_exists(name):
     known = get_command(app).commands
     for command in re.findall(r"python -m bot +([a-z][\w-]*)", read(name)):
         assert command in known, command
+
+
+def test_readme_lists_every_command_of_askers_and_no_other(settings):
+    shown = {command.name for command in create_bot(settings).tree.get_commands(type=CHAT)}
+    listed = {row[0].strip("`/") for row in table("## For the asker")}
+    assert listed == shown - {"ask"}
+    assert "`/ask question:`" in section("## For the asker")
+
+
+def test_readme_lists_every_command_of_editors_with_its_options(settings):
+    bot = create_bot(settings.model_copy(update={"home_guild_id": 1}))
+    (group,) = bot.tree.get_commands(guild=discord.Object(1))
+    known = {one.name: [each.name for each in one.parameters] for one in group.commands}
+    listed = {
+        row[0].strip("`").removeprefix("/faq-admin "): re.findall(r"`(\w+)`", row[1])
+        for row in table("### Editing from Discord")
+    }
+    assert listed == known
 
 
 def test_readme_lists_every_setting_with_its_default_and_no_other():
