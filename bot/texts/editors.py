@@ -112,8 +112,8 @@ SOURCE_READY: Label = {
     "de una hora y se publicará en la misma propuesta.",
 }
 NOT_PROPOSED: Label = {
-    "en": "Not proposed yet. What you typed is kept here:",
-    "es": "Aún no se ha propuesto. Lo que escribiste queda aquí:",
+    "en": "Not proposed yet. What you typed is in the file below. Why not:",
+    "es": "Aún no se ha propuesto. Lo que escribiste está en el archivo de abajo. Por qué no:",
 }
 PROPOSAL: Label = {"en": "What this would change", "es": "Qué cambiaría"}
 NO_DIFFERENCE: Label = {
@@ -137,10 +137,13 @@ NOW_REFUSED: Label = {
     "es": "Estas ya no recibirían respuesta. Para publicar, di por qué está bien.",
 }
 ERRORS: Label = {
-    "en": "Cannot be published: {count} errors.",
-    "es": "No se puede publicar: {count} errores.",
+    "en": "Cannot be published. To mend: {count}",
+    "es": "No se puede publicar. Por arreglar: {count}",
 }
-WARNINGS: Label = {"en": "{count} warnings", "es": "{count} avisos"}
+WARNINGS: Label = {"en": "Warnings: {count}", "es": "Avisos: {count}"}
+EXPECTED: Label = {"en": "Expected: {text}", "es": "Se esperaba: {text}"}
+FOUND: Label = {"en": "Found: {text}", "es": "Está: {text}"}
+LINE: Label = {"en": ", line {number}", "es": ", línea {number}"}
 MORE: Label = {"en": "and {count} more", "es": "y {count} más"}
 MORE_IN_FILE: Label = {"en": "and {count} more, in the file", "es": "y {count} más, en el archivo"}
 PUBLISH: Label = {"en": "Publish", "es": "Publicar"}
@@ -243,6 +246,7 @@ OLDER_VERSIONS: Label = {
     "en": "Older ones: /faq-admin history before:{number}",
     "es": "Anteriores: /faq-admin history before:{number}",
 }
+FROM_FOLDER: Label = {"en": "saved in the folder", "es": "guardado en la carpeta"}
 UNSIGNED: Label = {"en": "an editor", "es": "alguien del equipo"}
 SOURCE_TAKEN: Label = {
     "en": "There is already a source “{name}”. Give this one another name.",

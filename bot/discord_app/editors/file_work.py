@@ -20,7 +20,7 @@ from bot.discord_app.asker import locale_of, tell
 from bot.discord_app.editors.desk import EditorsDesk
 from bot.discord_app.editors.drafts import Draft
 from bot.discord_app.editors.forms import SourceModal
-from bot.discord_app.editors.review import Section, plain_text, view_of
+from bot.discord_app.editors.review import Section, plain_text, problems_told, view_of
 from bot.discord_app.editors.source_form import SourceForm, source_of
 from bot.discord_app.editors.told import versions_told
 from bot.discord_app.editors.workbench import Workbench, pen_name
@@ -80,7 +80,7 @@ async def check(bench: Workbench, interaction: Interaction) -> None:
     except GateError as error:
         await interaction.edit_original_response(view=view_of([Section(str(error))], language))
         return
-    problems = tuple(str(problem) for problem in verdict.problems)
+    problems = problems_told(verdict.problems, language)
     sections = [
         Section(_summary(bench, language)),
         Section("" if problems else editors.NO_PROBLEMS[language], problems),
@@ -127,7 +127,7 @@ async def take_in(
         return
     match text_of(content, file.filename):
         case Problem() as problem:
-            await desk.refuse(interaction, draft, [str(problem)])
+            await desk.refuse(interaction, draft, problems_told([problem], language))
         case str() as text:
             await desk.propose(interaction, draft, ReplaceFile(name=file.filename, text=text))
 
@@ -143,7 +143,7 @@ async def history(bench: Workbench, interaction: Interaction, before: int | None
     sections = [Section(editors.HISTORY[language]), *versions_told(shown, language, named=True)]
     if len(found) > _VERSIONS:
         older = editors.OLDER_VERSIONS[language].format(number=shown[-1].number)
-        sections.append(Section("", (older,)))
+        sections.append(Section(older))
     view = view_of(sections, language)
     await interaction.response.send_message(view=view, ephemeral=True)
 

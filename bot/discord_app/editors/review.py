@@ -22,7 +22,6 @@ from bot.texts.labels import Label
 _ROOM = 3800
 _CHANGES = 6
 """So many changes have a heading of their own."""
-_FIRST = 3
 _LINES = 12
 _LINE = 320
 _HEADING = 200
@@ -74,6 +73,22 @@ def told(changes: Iterable[Change], language: Language) -> tuple[str, ...]:
     return tuple(f"- {in_words(change, language)}" for change in changes)
 
 
+def problems_told(problems: Iterable[Problem], language: Language) -> tuple[str, ...]:
+    """Problems for somebody who has no file before them: first what is wrong, then where."""
+    return tuple(_problem(problem, language) for problem in problems)
+
+
+def _problem(problem: Problem, language: Language) -> str:
+    told = problem.message.strip().rstrip(".")
+    said = [f"{told[:1].upper()}{told[1:]}."]
+    for label, text in ((editors.EXPECTED, problem.expected), (editors.FOUND, problem.found)):
+        if text:
+            said.append(f"{label[language].format(text=text)}.")
+    line = editors.LINE[language].format(number=problem.line) if problem.line else ""
+    said.append(f"({problem.file}{line})")
+    return f"- {' '.join(said)}"
+
+
 def _differences(proposal: Proposal, language: Language) -> Iterator[Section]:
     if not proposal.changed:
         yield Section(editors.NO_DIFFERENCE[language])
@@ -99,7 +114,7 @@ def _differences(proposal: Proposal, language: Language) -> Iterator[Section]:
 def _problems(label: Label, problems: Sequence[Problem], language: Language) -> Iterator[Section]:
     if problems:
         heading = label[language].format(count=len(problems))
-        yield Section(heading, tuple(str(problem) for problem in problems))
+        yield Section(heading, problems_told(problems, language))
 
 
 def _tests(proposal: Proposal, language: Language) -> Iterator[Section]:
@@ -140,13 +155,12 @@ def _shown(sections: Sequence[Section], more: Label, language: Language) -> Iter
 
 
 def _counts(lines: Sequence[Sequence[str]], room: int) -> list[int]:
-    """How many lines of each section fit: first some of every one, so that none is crowded out."""
+    """How many lines of each section fit: one more of every one by turns, so that none is lost."""
     counts = [0] * len(lines)
-    for most in (_FIRST, _LINES):
+    for turn in range(_LINES):
         for number, all_lines in enumerate(lines):
-            for line in all_lines[counts[number] : most]:
-                if len(line) + 1 > room:
-                    break
+            line = all_lines[turn] if counts[number] == turn < len(all_lines) else None
+            if line is not None and len(line) < room:
                 room -= len(line) + 1
                 counts[number] += 1
     return counts

@@ -20,7 +20,8 @@ def versions_told(
     """A section for each version: when, what and why; to editors also its number and who."""
     for version in versions:
         when = day(version.at.date(), language)
-        head = f"{version.number} · {when} · {version.who} ({version.via})" if named else when
+        who = editors.FROM_FOLDER[language] if version.via == "file" else version.who
+        head = f"{version.number} · {when} · {who}" if named else when
         why = f"“{version.why}”" if version.why else ""
         lines = tuple(_changes(version, language)) or (editors.BEGINNING[language],)
         yield Section(head, (*([why] if why else []), *lines))

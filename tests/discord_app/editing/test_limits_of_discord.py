@@ -61,6 +61,6 @@ async def test_a_difference_of_a_whole_file_shows_its_tests_too(editor, publishe
 
     said = "\n".join(part["content"] for part in shown.response.components if part["type"] == 10)
     assert len(said) <= TEXT
-    assert "errors" in said
+    assert "Cannot be published. To mend: " in said
     assert "in the file" in said
     assert PUBLISH not in str(shown.response.components)
