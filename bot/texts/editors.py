@@ -86,6 +86,7 @@ WHY_HELP: Label = {
     "en": "Stands in /changes, without your name",
     "es": "Aparece en /changes, sin tu nombre",
 }
+REASON_TITLE: Label = {"en": "Why is this right?", "es": "¿Por qué está bien así?"}
 SOURCE_TITLE: Label = {"en": "Source {name}", "es": "Fuente {name}"}
 SAYS: Label = {"en": "What it says there", "es": "Qué dice ahí"}
 SAYS_HELP: Label = {
@@ -115,7 +116,10 @@ NOT_PROPOSED: Label = {
     "en": "Not proposed yet. What you typed is in the file below. Why not:",
     "es": "Aún no se ha propuesto. Lo que escribiste está en el archivo de abajo. Por qué no:",
 }
-PROPOSAL: Label = {"en": "What this would change", "es": "Qué cambiaría"}
+PROPOSAL: Label = {
+    "en": "What this would change: [-goes-] {+comes+}",
+    "es": "Qué cambiaría: [-sale-] {+entra+}",
+}
 NO_DIFFERENCE: Label = {
     "en": "Nothing: the FAQ says this already.",
     "es": "Nada: las preguntas ya dicen esto.",
@@ -127,6 +131,10 @@ TESTED: Label = {
 NOT_TESTED: Label = {
     "en": "The labelled questions were not asked.",
     "es": "No se hicieron las preguntas de prueba.",
+}
+CAME_TO: Label = {
+    "en": "- “{text}” should get {expects}. Now: {before}. Then: {after}.",
+    "es": "- “{text}” debe recibir {expects}. Ahora: {before}. Después: {after}.",
 }
 NOW_WRONG: Label = {
     "en": "Cannot be published: these would now get a wrong answer.",

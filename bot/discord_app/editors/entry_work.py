@@ -106,8 +106,9 @@ async def suspend(
     today = bench.library.current.today
     assert today is not None, "the library dates what it gives"
     edit_ = Suspend(id=entry_id, en=english, es=spanish, since=today)
-    why = english if locale_of(interaction) == "en" else spanish
-    await _at_once(bench, interaction, entry_id, edit_, _draft(interaction, why, name))
+    # The change itself says why, in both languages: nothing to add to it.
+    draft = replace(_draft(interaction, "", name), typed=(_TYPED, f"{english}\n{spanish}"))
+    await _at_once(bench, interaction, entry_id, edit_, draft)
 
 
 async def again(bench: Workbench, interaction: Interaction, draft: Draft) -> None:

@@ -131,7 +131,7 @@ class ReasonModal(_Form):
     """Why a question may no longer be answered; hands on the reason."""
 
     def __init__(self, language: Language, submitted: Submitted) -> None:
-        super().__init__(editors.WHY[language], language, submitted)
+        super().__init__(editors.REASON_TITLE[language], language, submitted)
         self._why = self._field(editors.WHY, editors.WHY_HELP, most=_WHY_LIMIT, long=False)
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:

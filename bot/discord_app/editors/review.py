@@ -130,14 +130,19 @@ def _tests(proposal: Proposal, language: Language) -> Iterator[Section]:
     for label, fate in ((editors.NOW_WRONG, "now-wrong"), (editors.NOW_REFUSED, "now-refused")):
         found = [one for one in proposal.comparison.compared if one.verdict == fate]
         if found:
-            yield Section(label[language], tuple(map(_came, found)))
+            yield Section(label[language], tuple(_came(one, language) for one in found))
 
 
-def _came(one: Compared) -> str:
+def _came(one: Compared, language: Language) -> str:
     assert one.after is not None, "what is gone did not get worse"
     labelled = one.after.labelled
     before = one.before.got if one.before else "-"
-    return f"“{labelled.text}” ({' / '.join(labelled.expects)}): {before} → {one.after.got}"
+    return editors.CAME_TO[language].format(
+        text=labelled.text,
+        expects=" / ".join(labelled.expects),
+        before=before,
+        after=one.after.got,
+    )
 
 
 def _shown(sections: Sequence[Section], more: Label, language: Language) -> Iterator[str]:

@@ -31,7 +31,7 @@ def suspended(editor, publisher):
 
 
 async def test_an_answer_goes_at_once_with_its_reason_in_both_languages(
-    suspended, asked, folder, history
+    suspended, asked, folder, history, editor
 ):
     assert "council" in await asked("which body approved it")
     shown = await suspended()
@@ -43,6 +43,7 @@ async def test_an_answer_goes_at_once_with_its_reason_in_both_languages(
     assert REASON in (folder / "faq.yaml").read_text()
     newest = await history.newest()
     assert (newest.who, newest.via) == ("an editor", "discord")
+    assert said(await editor.member.slash(editor.channel, "changes")).count(REASON) == 1
 
 
 async def test_its_labelled_questions_do_not_hold_it_up(suspended, history):
@@ -54,6 +55,7 @@ async def test_everybody_reads_why_in_both_languages(suspended, editor, in_spani
     changes = said(await editor.member.slash(editor.channel, "changes"))
 
     assert MOTIVO in changes
+    assert REASON not in changes
     english = await editor.member.click(
         (await editor.member.slash(editor.channel, "changes")).response, label="English"
     )
