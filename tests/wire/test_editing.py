@@ -160,6 +160,20 @@ async def test_a_spanish_editor_reads_spanish(discord, run, settings, editor, lo
     assert "Publicada como versión 2" in texts(pressed.message)
 
 
+async def test_the_role_makes_an_editor(discord, run, settings):
+    role = discord.world.bot_role
+    member = discord.world.person("Mateo", roles=(role,))
+    await run(**{**settings, "EDITOR_USER_IDS": "", "EDITOR_ROLE_ID": role})
+
+    assert (await opened(discord, member, "edit", entry="council-vote")).kind == 9
+
+
+async def test_a_home_server_without_editors_is_said_at_the_start(discord, run, settings):
+    ended = await (await run(**{**settings, "EDITOR_USER_IDS": ""})).stop()
+
+    assert "nobody can edit from Discord" in ended.stdout
+
+
 async def test_who_is_no_editor_gets_no_form(discord, run, settings):
     await run(**settings)
     answer = await discord.slash("faq-admin edit", entry="council-vote")

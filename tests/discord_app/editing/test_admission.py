@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from discord import ui
 from discord.app_commands import CheckFailure
 from simcord.backend.errors import SetupError
 
@@ -133,6 +134,19 @@ async def test_a_forged_button_does_nothing(editor, publisher, forge, custom_id,
     assert not pressed.acknowledged
     assert (await history.newest()).number == 1
     assert custom_id not in caplog.text
+
+
+@pytest.mark.parametrize("custom_id", ["edit:", "edit:drop:0123456789abcdef", "edit:publish:1"])
+async def test_a_button_of_another_version_says_that_nothing_waits(
+    simcord_bot, editor, publisher, channel, custom_id
+):
+    view = ui.LayoutView()
+    view.add_item(ui.ActionRow(ui.Button(label="Old", custom_id=custom_id)))
+    sent = await simcord_bot.get_channel(channel.id).send(view=view)
+    view.stop()
+
+    pressed = await editor.member.click(sent, label="Old")
+    assert "no longer waiting" in said(pressed)
 
 
 async def test_a_form_forged_from_elsewhere_proposes_nothing(editor, publisher, forge, simcord_bot):
