@@ -121,7 +121,7 @@ def _write(found: Found, write: Path | None, console: Console, *, meaning: bool)
     try:
         write.write_text(text, encoding="utf-8")
     except OSError as error:
-        console.print(f"{write} cannot be written: {error.strerror}.")
+        console.print(f"{write} cannot be written: {error.strerror}.", soft_wrap=True)
         return Exit.USAGE
     console.print(f"{write} written. Read what changed before it ships: git diff.")
     return Exit.OK

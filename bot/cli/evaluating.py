@@ -50,6 +50,8 @@ def _row(table: Table, kind: str, language: str, counts: Counter[Grade]) -> None
 def _list(console: Console, results: Iterable[Result]) -> None:
     for result in results:
         wanted = ", ".join(result.labelled.expects)
+        sure = "" if result.confidence is None else f" at {result.confidence:.2f}"
         console.print(
-            f"{result.grade}: “{result.labelled.text}” wants {wanted}, {result.got}", markup=False
+            f"{result.grade}: “{result.labelled.text}” wants {wanted}, {result.got}{sure}",
+            markup=False,
         )

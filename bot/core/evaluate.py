@@ -41,6 +41,8 @@ class Result:
     labelled: Labelled
     grade: Grade
     got: str
+    confidence: float | None = None
+    """That of the entry that answered, if one did."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +161,12 @@ def graded(labelled: Labelled, outcome: Outcome) -> Grade:
 
 def _result(labelled: Labelled, snapshot: Snapshot) -> Result:
     outcome = answer(labelled.text, snapshot, unseen=True).outcome
-    return Result(labelled=labelled, grade=graded(labelled, outcome), got=_in_words(outcome))
+    return Result(
+        labelled=labelled,
+        grade=graded(labelled, outcome),
+        got=_in_words(outcome),
+        confidence=outcome.confidence if isinstance(outcome, Answered) else None,
+    )
 
 
 def _grade_answerable(outcome: Outcome, expected: tuple[str, ...]) -> Grade:
@@ -194,8 +201,8 @@ def _grade_unclear(outcome: Outcome) -> Grade:
 
 def _in_words(outcome: Outcome) -> str:
     match outcome:
-        case Answered(entry=entry, confidence=confidence):
-            return f"answered {entry.id} at {confidence:.2f}"
+        case Answered(entry=entry):
+            return f"answered {entry.id}"
         case Ambiguous(entries=entries):
             return "offered " + ", ".join(entry.id for entry in entries)
         case Refused(kind=kind, entry=entry):
