@@ -131,6 +131,26 @@ async def test_from_a_form_to_a_live_answer_with_files(discord, run, settings, e
     assert PEN not in json.dumps(told.message)
 
 
+async def test_a_reason_is_asked_for_in_a_form_of_its_own(discord, run, settings, editor, folder):
+    questions, asked = folder / "questions.yaml", "what did the mayor call the message"
+    more = f"  - entries: mayor-words\n    en: [{asked}]\nmust_refuse:"
+    questions.write_text(questions.read_text(encoding="utf-8").replace("must_refuse:", more))
+    await run(**settings)
+    form = await opened(
+        discord, editor, "edit", entry="mayor-words", question_en="Quote of the official?"
+    )
+    custom_id, _ = field(form, "Wordings in English")
+    shown = await discord.submit(form, {custom_id: "what were hancock's words"})
+    assert asked in texts(shown.message)
+
+    reason = await discord.click(shown.message, button(shown.message, "Publish"), user=editor)
+    custom_id, _ = field(reason, "Why? Everybody can read this")
+    done = await discord.submit(reason, {custom_id: "people ask it otherwise"})
+    assert "Live as version 2" in texts(done.message)
+    assert done.message["id"] == shown.message["id"]
+    assert "people ask it otherwise" in texts((await discord.slash("changes")).message)
+
+
 async def test_a_file_goes_out_and_comes_in_again(discord, run, settings, editor, folder):
     await run(**settings)
     await opened(discord, editor, "check")

@@ -106,6 +106,9 @@ async def test_every_command_form_and_button(discord, watched, den, folder):
     assert LIVE in texts((await discord.slash("changes")).message)
     ended = await bot.stop()
 
+    # Proposals still waited for their end.
+    assert ended.code == 0
+    assert "Traceback" not in ended.stdout + ended.stderr
     assert left_by(discord, den, ended) == []
     assert holding(DRAFT, den, folder, ended) == set()
     assert holding(PEN, den, folder, ended) <= {"history.sqlite3", "history.sqlite3-wal"}

@@ -237,5 +237,5 @@ def _as_text(head: EntryHead, fields: EntryForm, why: str) -> str:
         editors.STATEMENTS_ES["en"]: fields.statements_es,
         editors.WHY["en"]: why,
     }
-    top = f"{head.id}\n{head.question.en}\n{head.question.es}"
+    top = f"{head.id}\n{head.topic}\n{head.kind}\n{head.question.en}\n{head.question.es}"
     return "\n\n".join((top, *(f"# {name}\n{text}" for name, text in parts.items())))

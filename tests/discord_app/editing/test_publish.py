@@ -160,3 +160,26 @@ async def test_a_new_entry_with_a_new_source_in_one_proposal(editor, publisher, 
     shown = await editor.add_wording("how-many-seats-did-the-council", "seat count please")
     assert "source" not in said(shown).split("labelled")[0]
     assert "version 3" in said(await editor.press(shown, PUBLISH))
+
+
+async def test_two_new_sources_of_one_new_document_go_live_one_by_one(editor, publisher, folder):
+    form = await editor.run("source", name="seats-a", document="seats-2017")
+    of_document = {
+        "Publisher | title": "The Denver Post | Thirteen seats",
+        "Address": "https://example.org/seats",
+    }
+    says = {"What it says there": "The city council of Denver passed it, on a Monday."}
+    assert "ready" in said(await editor.send(form, {**says, **of_document}))
+    form = await editor.run("source", name="seats-b", document="seats-2017")
+    assert "Address" not in typed_in(form)
+    assert "ready" in said(await editor.send(form, says))
+
+    for number, source in enumerate(("seats-b", "seats-a"), 2):
+        form = await editor.run("edit", entry="council-vote")
+        cited = typed_in(form)[STATEMENTS].replace("article-vote", f"article-vote, {source}")
+        shown = await editor.send(form, {STATEMENTS: cited})
+        assert f"version {number}" in said(await editor.press(shown, PUBLISH))
+    sources = (folder / "sources.yaml").read_text()
+    assert sources.count("\n  seats-2017:") == 1
+    assert "seats-a" in sources
+    assert "seats-b" in sources
