@@ -15,10 +15,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.store import sqlite
 from bot.store.errors import StoreError
 from bot.store.migrations import migrate, refuse_newer
+from bot.store.names import FILE
 
 _T = TypeVar("_T")
 
-FILE: Final = "history.sqlite3"
 WAIT: Final = 5.0
 """Seconds to wait for another process that writes."""
 
@@ -154,10 +154,14 @@ def _file(url: URL) -> Path | None:
     return Path(url.database or "")
 
 
+def reason_of(error: BaseException | None) -> str:
+    """What SQLite's own error means, and what to do."""
+    return _SQLITE.get(sqlite.primary_code(error) or 0, _UNKNOWN)
+
+
 def _reason(error: Exception) -> str:
     if isinstance(error, DBAPIError):
-        code = sqlite.primary_code(error.orig)
-        return _UNKNOWN if code is None else _SQLITE.get(code, _UNKNOWN)
+        return reason_of(error.orig)
     if isinstance(error, OSError):
         return _SYSTEM.get(error.errno or 0, _UNREACHABLE)
     return _UNKNOWN
