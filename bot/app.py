@@ -13,12 +13,15 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from bot.backup.swap import finish as finish_restore
+from bot.backup.swap import is_under_way
 from bot.discord_app.client import FaqClient
 from bot.discord_app.desk import Desk
 from bot.discord_app.editors.admission import Home
 from bot.discord_app.limits import Limits
 from bot.discord_app.serve import serve, use_endpoints
 from bot.exits import Exit
+from bot.in_use import InUseError, alone, among_others
 from bot.library.follow import follow
 from bot.library.library import KnowledgeError, Library
 from bot.library.publisher import Publisher
@@ -27,7 +30,7 @@ from bot.library.recover import recover
 from bot.semantic.join import join_meaning
 from bot.settings import Settings
 from bot.store.errors import StoreError
-from bot.texts.host import FAQ_BROKEN, FATAL, NO_CONTACTS, NO_EDITORS
+from bot.texts.host import FAQ_BROKEN, FATAL, HALF_RESTORED, NO_CONTACTS, NO_EDITORS
 
 if TYPE_CHECKING:
     from bot.store.history import History
@@ -61,6 +64,18 @@ def run(settings: Settings) -> Exit:
     token = _token(settings)
     if token is None:
         return _end(Exit.TOKEN_MISSING)
+    if is_under_way(settings.state_dir):
+        try:
+            with alone(settings.state_dir):
+                finish_restore(settings.knowledge_dir, settings.state_dir)
+        except (InUseError, OSError):
+            print(HALF_RESTORED, file=sys.stderr)
+            return Exit.KNOWLEDGE
+    with among_others(settings.state_dir):
+        return _run(settings, token)
+
+
+def _run(settings: Settings, token: str) -> Exit:
     try:
         recover(settings.knowledge_dir, settings.state_dir)
     except OSError as error:

@@ -10,11 +10,11 @@ class Exit(IntEnum):
 
     OK = 0
     PROBLEM = 1
-    """A check or a batch found something wrong."""
+    """A check or a batch found something wrong; a backup or a restore did not succeed."""
     USAGE = 2
     """A command or a setting that does not parse."""
     KNOWLEDGE = 3
-    """`knowledge/` cannot be loaded."""
+    """`knowledge/` cannot be loaded, or a restore that was cut off cannot be finished."""
     MISSING_EXTRA = 4
     """A command needs an optional package that is not installed."""
     TOKEN_MISSING = 10

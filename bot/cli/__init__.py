@@ -171,6 +171,24 @@ def eval_(  # noqa: PLR0913 - one for each option
 
 
 @app.command()
+def backup(file: Annotated[Path, typer.Argument(help="The archive to write, a .tar.gz.")]) -> None:
+    """Write the FAQ, its history and what was live into one file. The bot may be running."""
+    from bot.cli import backing_up
+
+    settings = _settings()
+    raise typer.Exit(backing_up.backup(file, settings.knowledge_dir, settings.state_dir))
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="What `backup` wrote.")]) -> None:
+    """Put back what `backup` wrote, with the bot stopped; what was there is kept aside."""
+    from bot.cli import backing_up
+
+    settings = _settings()
+    raise typer.Exit(backing_up.restore(file, settings.knowledge_dir, settings.state_dir))
+
+
+@app.command()
 def invite(
     application_id: Annotated[
         int | None,

@@ -166,6 +166,26 @@ KEPT: Final = (
     ),
     Kept(
         what={
+            "en": "all of the above and the files of the FAQ as they were before a backup was "
+            "restored, only where a host did that",
+            "es": "todo lo anterior y los archivos de las preguntas frecuentes tal como estaban "
+            "antes de restaurar una copia, solo donde un operador lo hizo",
+        },
+        where={
+            "en": "the folder `.before-restore-<n>` in `STATE_DIR`; `.restoring` until the restore "
+            "is finished",
+            "es": "la carpeta `.before-restore-<n>` en `STATE_DIR`; `.restoring` hasta que termina "
+            "la restauración",
+        },
+        how_long={"en": "until it is deleted", "es": "hasta que alguien la borre"},
+        why={
+            "en": "so that a restore can be taken back",
+            "es": "para poder deshacer una restauración",
+        },
+        files=(".before-restore-<n>", ".restoring"),
+    ),
+    Kept(
+        what={
             "en": "when each person asked (not what), at most 20 times for each",
             "es": "cuándo preguntó cada persona (no qué), como máximo 20 veces por persona",
         },

@@ -11,7 +11,7 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
@@ -103,7 +103,7 @@ def publish(
     """
     if unknown := set(texts) - set(FILES):
         raise ValueError(f"no knowledge file: {', '.join(sorted(unknown))}")
-    _refuse_links(folder, texts)
+    refuse_links(folder, texts)
     state.mkdir(parents=True, exist_ok=True)
     before, _ = read_folder(folder)
     journal = Journal(
@@ -179,7 +179,12 @@ def done(state: Path) -> None:
     remove(state / FILE)
 
 
-def _refuse_links(folder: Path, texts: Mapping[str, str]) -> None:
+def refuse_links(folder: Path, texts: Iterable[str]) -> None:
+    """Look that each of these files lies in the folder.
+
+    Raises:
+        PublishError: one is a link that leads out of it.
+    """
     inside = os.path.realpath(folder)
     for name in texts:
         if not Path(os.path.realpath(folder / name)).is_relative_to(inside):

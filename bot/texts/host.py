@@ -16,6 +16,11 @@ NO_EDITORS = (
     "Discord. Set one of them, or leave HOME_GUILD_ID out."
 )
 
+HALF_RESTORED = (
+    "A restore was cut off and cannot be finished: look that the bot may write to KNOWLEDGE_DIR "
+    "and STATE_DIR and that the disk is not full, then start again."
+)
+
 NOT_LIVE = "What was saved in the knowledge folder is not live:"
 STILL_ANSWERING = "FAQ {revision} goes on answering. Mend the files and save them again."
 BACK_IN_ORDER = "The knowledge folder is in order again: FAQ {revision} is live."
