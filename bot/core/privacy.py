@@ -166,22 +166,16 @@ KEPT: Final = (
     ),
     Kept(
         what={
-            "en": "all of the above and the files of the FAQ as they were before a backup was "
-            "restored, only where a host did that",
-            "es": "todo lo anterior y los archivos de las preguntas frecuentes tal como estaban "
-            "antes de restaurar una copia, solo donde un operador lo hizo",
+            "en": "what lay in `STATE_DIR`, and the FAQ's files, before a backup was put back",
+            "es": "lo que había en `STATE_DIR`, y los archivos de las preguntas frecuentes, antes "
+            "de restaurar una copia",
         },
         where={
-            "en": "the folder `.before-restore-<n>` in `STATE_DIR`; `.restoring` until the restore "
-            "is finished",
-            "es": "la carpeta `.before-restore-<n>` en `STATE_DIR`; `.restoring` hasta que termina "
-            "la restauración",
+            "en": "the folder `.before-restore-<n>` in `STATE_DIR`, first called `.restoring`",
+            "es": "la carpeta `.before-restore-<n>` en `STATE_DIR`, al principio `.restoring`",
         },
         how_long={"en": "until it is deleted", "es": "hasta que alguien la borre"},
-        why={
-            "en": "so that a restore can be taken back",
-            "es": "para poder deshacer una restauración",
-        },
+        why={"en": "to take a restore back", "es": "para deshacer una restauración"},
         files=(".before-restore-<n>", ".restoring"),
     ),
     Kept(
