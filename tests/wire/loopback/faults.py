@@ -12,7 +12,8 @@ from time import time
 class Fault:
     """One planned failure of the routes whose name (`POST /channels/…`) contains `route`.
 
-    `status` answers with it, `cut` drops the connection unanswered, `hold` keeps the caller
+    `status` answers with it, `cut` drops the connection unanswered (`after`: only once the call
+    has been carried out), `hold` keeps the caller
     waiting until `release` is set and then goes on as usual. `times` counts down. The journal
     tells a `FAULT` when one is met.
     """
@@ -22,6 +23,7 @@ class Fault:
     body: dict[str, object] = field(default_factory=lambda: {"message": "planned", "code": 0})
     headers: dict[str, str] = field(default_factory=dict)
     cut: bool = False
+    after: bool = False
     hold: bool = False
     times: int = 1
     release: asyncio.Event = field(default_factory=asyncio.Event)

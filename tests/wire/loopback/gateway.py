@@ -49,6 +49,16 @@ class Connection:
     async def send(self, payload: Json) -> None:
         await self.send_text(json.dumps(payload))
 
+    async def send_half(self, text: str) -> None:
+        """Send the first half of a payload, and drop the line."""
+        frame = self.encode(text)
+        half = frame[: len(frame) // 2]
+        await (
+            self.socket.send_str(half) if isinstance(half, str) else self.socket.send_bytes(half)
+        )
+        if self.request.transport:
+            self.request.transport.close()
+
     async def send_text(self, text: str) -> None:
         """Send a payload as it is, good or bad."""
         frame = self.encode(text)
@@ -92,13 +102,23 @@ class Gateway:
     """Gateway v10 for one application.
 
     Set `refuse_with` to an HTTP status to refuse connections, `close_identify_with` to a close
-    code to turn the bot away at IDENTIFY.
+    code to turn the bot away at IDENTIFY, `cut_ready` to how many READYs end halfway, `deaf` to
+    acknowledge no heartbeat, `spoil_resumes` to answer RESUME by nonsense, `tell_again` to repeat
+    then what the bot has heard already. `allowed` and `reset_after_ms` are what `/gateway/bot`
+    says of further IDENTIFYs.
     """
 
     def __init__(self, world: World) -> None:
         self.url = ""
         self.refuse_with: int | None = None
         self.close_identify_with: int | None = None
+        self.cut_ready = 0
+        self.deaf = False
+        self.spoil_resumes = False
+        self.tell_again = False
+        self.allowed, self.reset_after_ms = 999, 0
+        self.identify_window = IDENTIFY_WINDOW
+        self.heartbeat_every_ms = HEARTBEAT_EVERY_MS
         self.privileged_allowed = 0
         self.sessions: dict[str, Session] = {}
         self.frames: list[Json] = []
@@ -122,7 +142,7 @@ class Gateway:
         if request.query.get("v") != "10" or request.query.get("encoding") != "json":
             await socket.close(code=WRONG_VERSION)
             return socket
-        await connection.send({"op": HELLO, "d": {"heartbeat_interval": HEARTBEAT_EVERY_MS}})
+        await connection.send({"op": HELLO, "d": {"heartbeat_interval": self.heartbeat_every_ms}})
         async for frame in socket:
             if frame.type is WSMsgType.TEXT:
                 await self._hear(connection, json.loads(frame.data))
@@ -135,7 +155,8 @@ class Gateway:
         match payload["op"]:
             case 1:
                 self._note("HEARTBEAT", sequence=payload["d"])
-                await connection.send({"op": HEARTBEAT_ACK})
+                if not self.deaf:
+                    await connection.send({"op": HEARTBEAT_ACK})
             case 2:
                 await self._identify(connection, payload["d"])
             case 6:
@@ -154,6 +175,10 @@ class Gateway:
         shard = data.get("shard") or [0, 1]
         identity = f"session-{next(self._numbers)}"
         session = Session(identity, data["intents"], (shard[0], shard[1]), connection)
+        if self.cut_ready:
+            self.cut_ready -= 1
+            await connection.send_half(json.dumps(self._ready(session)))
+            return
         self.sessions[identity] = session
         await session.tell("READY", self._ready(session))
         guild = self._world.guild()
@@ -165,7 +190,7 @@ class Gateway:
         """The close code, if this IDENTIFY may not pass; too early a one is a failure."""
         since = perf_counter() - self._last_identify
         self._last_identify = perf_counter()
-        if since < IDENTIFY_WINDOW:
+        if since < self.identify_window:
             self._world.violate(f"two IDENTIFYs within {since:.1f} s, where 5 s must lie between")
         if data.get("token") != self._world.token:
             return TOKEN_REFUSED
@@ -199,8 +224,13 @@ class Gateway:
         if data.get("token") != self._world.token:
             await connection.close(TOKEN_REFUSED)
             return
+        if self.spoil_resumes:
+            await connection.send_text("{")
+            return
         session.connection = connection
-        for payload in [told for told in session.told if told["s"] > data["seq"]]:
+        for payload in [
+            told for told in session.told if told["s"] > (0 if self.tell_again else data["seq"])
+        ]:
             await connection.send(payload)
         await session.tell("RESUMED", {})
         self._note("RESUMED", session=session.id)

@@ -31,8 +31,14 @@ class Messages:
         return Reply(body=body)
 
     async def gateway_bot(self, _: Call) -> Reply:
-        limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
-        return Reply(body={"url": self._gateway.url, "shards": 1, "session_start_limit": limit})
+        gateway = self._gateway
+        limit = {
+            "total": 1000,
+            "remaining": gateway.allowed,
+            "reset_after": gateway.reset_after_ms,
+            "max_concurrency": 1,
+        }
+        return Reply(body={"url": gateway.url, "shards": 1, "session_start_limit": limit})
 
     async def commands(self, call: Call) -> Reply:
         return Reply(body=self._world.commands.get(call.match.get("guild_id"), []))

@@ -118,12 +118,15 @@ class Server:
                 at=perf_counter(),
             )
             self.heard.append(call)
-            if fault := self.faults.take(name):
+            fault = self.faults.take(name)
+            if fault:
                 self.journal.add(Event(name="FAULT", data={"fault": fault, "call": call}))
-                if response := await _fail(request, fault):
-                    return response
+            if fault and not fault.after and (response := await _fail(request, fault)):
+                return response
             reply, headers = await self._answer(request, call, handler)
             self._record(call, reply)
+            if fault and fault.after and (response := await _fail(request, fault)):
+                return response
             return _response(reply, headers)
 
         return enter
