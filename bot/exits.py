@@ -21,9 +21,9 @@ class Exit(IntEnum):
     """No token, or one that cannot be a token."""
     TOKEN_REFUSED = 11
     """Discord does not know the token."""
-    NO_NETWORK = 12
-    """Discord cannot be reached."""
-    GATEWAY_REFUSED = 13
-    """Discord's gateway turned the bot away."""
     INTENTS_REFUSED = 14
     """The application may not use an intent that the bot asks for."""
+    SHARDS_REFUSED = 15
+    """The bot is in more servers than one connection to Discord may serve."""
+    VERSION_REFUSED = 16
+    """Discord no longer speaks the version of its gateway that the bot does."""

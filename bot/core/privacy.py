@@ -194,6 +194,23 @@ KEPT: Final = (
     ),
     Kept(
         what={
+            "en": "the ids of the messages and interactions that were answered last (not what they "
+            "ask, nor whose they are), at most 5,000",
+            "es": "los ids de los mensajes e interacciones que se respondieron por último (no qué "
+            "preguntan ni de quién son), como máximo 5.000",
+        },
+        where={"en": "memory", "es": "la memoria"},
+        how_long={
+            "en": "five minutes and until the next question of anybody, or a restart",
+            "es": "cinco minutos y hasta la siguiente pregunta de cualquiera, o hasta reiniciar",
+        },
+        why={
+            "en": "so that nothing is answered twice when Discord tells it again after a lost line",
+            "es": "para no responder dos veces cuando Discord lo repite tras perderse la conexión",
+        },
+    ),
+    Kept(
+        what={
             "en": "single words of questions with their stems, at most some tens of thousands, "
             "without who, when or which question",
             "es": "palabras sueltas de las preguntas con su raíz, como mucho unas decenas de "

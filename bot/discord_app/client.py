@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import sys
 import time
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from bot.discord_app.actions import Action, ShowChanges
 from bot.discord_app.ask import answer_this_menu, ask_command
 from bot.discord_app.asker import Place, locale_of
 from bot.discord_app.buttons import ActionButton
+from bot.discord_app.callbacks import TooLateError, is_too_late
 from bot.discord_app.changes import changes_command, show_changes
 from bot.discord_app.components import notice
 from bot.discord_app.desk import Desk
@@ -25,7 +25,11 @@ from bot.discord_app.editors.admission import Home, admitted
 from bot.discord_app.editors.buttons import EditButton, Verb
 from bot.discord_app.editors.room import EditorsRoom
 from bot.discord_app.hearing import Question, hear
+from bot.discord_app.line import Line
+from bot.discord_app.patience import Patience
 from bot.discord_app.press import press
+from bot.discord_app.recent import Recent
+from bot.discord_app.reply import reply_to
 from bot.discord_app.show_commands import show_commands
 from bot.discord_app.sync import sync_commands
 from bot.discord_app.translations import Translations
@@ -36,7 +40,9 @@ from bot.texts.labels import Label
 
 _log = logging.getLogger(__name__)
 
-_ATTEMPTS = 2
+_REFUSED_FOR_GOOD = range(400, 500)
+_WORTH_A_TRY = (401, 429)
+"""Of these: the login tells a bad token, and too many requests are fewer later."""
 
 
 def _intents() -> discord.Intents:
@@ -49,14 +55,18 @@ def _intents() -> discord.Intents:
     return intents
 
 
-async def _apologise(interaction: discord.Interaction[Any], words: Label = labels.FAILED) -> None:
+async def _apologise(
+    interaction: discord.Interaction[Any], error: BaseException, words: Label = labels.FAILED
+) -> None:
+    if is_too_late(error):
+        return
     view = notice(words[locale_of(interaction)])
     try:
         if interaction.response.is_done():
             await interaction.followup.send(view=view, ephemeral=True)
         else:
             await interaction.response.send_message(view=view, ephemeral=True)
-    except discord.HTTPException as failed:
+    except (discord.HTTPException, aiohttp.ClientError, OSError, TooLateError) as failed:
         _log.error("the apology failed too: %s", describe(failed))
 
 
@@ -76,7 +86,13 @@ class CommandTree(app_commands.CommandTree["FaqClient"]):
         # Only the editors' commands stand in a group.
         command = interaction.command
         by_editor = isinstance(command, app_commands.Command) and command.parent is not None
-        await _apologise(interaction, editors.NOT_DONE if by_editor else labels.FAILED)
+        await _apologise(interaction, cause, editors.NOT_DONE if by_editor else labels.FAILED)
+
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Whether this command is new to us; what is typed meanwhile always may be completed."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            return True
+        return bool(interaction.client.is_new(interaction.id))
 
 
 class FaqClient(discord.Client):
@@ -109,13 +125,26 @@ class FaqClient(discord.Client):
         self.editors = EditorsRoom(desk.library, home)
         self.editors.add_commands(self.tree)
         self._state_dir = state_dir
+        self.line: Line | None = None
+        self.patience = Patience()
+        self._recent = Recent()
 
     async def setup_hook(self) -> None:
         """Before the gateway: know our buttons, and Discord our commands."""
         self.add_dynamic_items(ActionButton, EditButton)
         await self.tree.set_translator(Translations())
         home = self.editors.home
-        await sync_commands(self.tree, self._state_dir, home.guild if home else None)
+        try:
+            await sync_commands(self.tree, self._state_dir, home.guild if home else None)
+        except discord.HTTPException as error:
+            if error.status in _WORTH_A_TRY or error.status not in _REFUSED_FOR_GOOD:
+                raise
+            # No later try would go better, and mentions are answered without commands.
+            _log.error("Discord does not take the commands: %s", describe(error))
+
+    def is_new(self, key: int) -> bool:
+        """Whether a message or an interaction is told for the first time."""
+        return not self._recent.seen(key, time.monotonic())
 
     async def on_ready(self) -> None:
         """Say that the bot hears questions now."""
@@ -124,18 +153,21 @@ class FaqClient(discord.Client):
     async def on_message(self, message: discord.Message) -> None:
         """Answer a mention or a direct message; be silent about everything else."""
         assert self.user is not None, "no message arrives before the login"
-        match hear(message, self.user):
-            case "not-for-me":
-                return
+        heard = hear(message, self.user)
+        if heard == "not-for-me" or not self.is_new(message.id):
+            return
+        match heard:
             case "role-only":
-                await self._send(message, notice(*labels.ROLE_MENTION.values()))
+                await reply_to(message, notice(*labels.ROLE_MENTION.values()), self.patience)
             case "pointing":
-                await self._send(message, notice(*labels.POINTING.values()))
+                await reply_to(message, notice(*labels.POINTING.values()), self.patience)
             case Question(text=text, in_public=in_public):
                 await self._answer(message, text, "public" if in_public else "direct")
 
     async def press(self, interaction: discord.Interaction[Any], action: Action | None) -> None:
         """Do what a button of ours promises, with the FAQ as it is now."""
+        if not self.is_new(interaction.id):
+            return
         try:
             if isinstance(action, ShowChanges):
                 await show_changes(interaction, action, self._versions)
@@ -143,7 +175,7 @@ class FaqClient(discord.Client):
                 await press(interaction, action, self.library.current)
         except Exception as error:  # noqa: BLE001 - discord.py would only log it
             _log.error("a button failed: %s", describe(error))
-            await _apologise(interaction)
+            await _apologise(interaction, error)
 
     async def _versions(self, limit: int, before: int | None) -> Sequence[Version] | None:
         return await self.editors.bench.versions(limit, before)
@@ -152,6 +184,8 @@ class FaqClient(discord.Client):
         self, interaction: discord.Interaction[Any], verb: Verb | None, key: str
     ) -> None:
         """Do what a button under a proposal promises."""
+        if not self.is_new(interaction.id):
+            return
         try:
             await self.editors.press(interaction, verb, key)
         except Exception as error:  # noqa: BLE001 - discord.py would only log it
@@ -164,7 +198,7 @@ class FaqClient(discord.Client):
     async def form_failed(self, interaction: discord.Interaction[Any], error: Exception) -> None:
         """Log an error without what was typed, and tell the editor."""
         _log.error("an editor's form or button failed: %s", describe(error))
-        await _apologise(interaction, editors.NOT_DONE)
+        await _apologise(interaction, error, editors.NOT_DONE)
 
     async def tell_editors(self, text: str) -> None:
         """Write into the home server's log channel, if there is one."""
@@ -185,22 +219,4 @@ class FaqClient(discord.Client):
         # Over the limit a mention gets silence: a notice would be one more message in the channel.
         if self.desk.limits.wait(message.author.id, time.monotonic()):
             return
-        await self._send(message, self.desk.reply(text, locale=None, place=place))
-
-    async def _send(self, message: discord.Message, view: discord.ui.LayoutView) -> None:
-        reference = message.to_reference(fail_if_not_exists=False)
-        # The same nonce twice is one message for Discord, so a send may be tried again.
-        nonce = secrets.token_hex(8)
-        for attempt in range(_ATTEMPTS):
-            try:
-                await message.channel.send(
-                    view=view, reference=reference, mention_author=False, nonce=nonce
-                )
-            except discord.HTTPException as error:
-                # No permission here, or the channel is gone: nobody is left to tell.
-                _log.warning("a reply could not be sent: %s", describe(error))
-                return
-            except (aiohttp.ClientError, OSError) as error:
-                _log.warning("the line was cut under attempt %d: %s", attempt + 1, describe(error))
-            else:
-                return
+        await reply_to(message, self.desk.reply(text, locale=None, place=place), self.patience)

@@ -1,4 +1,4 @@
-"""A built bot in, an exit code out: on Discord until a signal or a fatal cause."""
+"""A built bot in, an exit code out: on Discord until a signal or a cause that no try can mend."""
 
 from __future__ import annotations
 
@@ -8,19 +8,23 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable
 
-import aiohttp
 import discord
 import yarl
 
+from bot.discord_app.callbacks import answer_in_time
 from bot.discord_app.client import FaqClient
+from bot.discord_app.line import Line
 from bot.exits import Exit
 from bot.log import describe
 
 _log = logging.getLogger(__name__)
 
-# The gateway's close code for a token that it does not know.
-# https://discord.com/developers/docs/topics/opcodes-and-status-codes
-_CLOSED_FOR_TOKEN = 4004
+_UNAUTHORIZED = 401
+_ANSWERS_WITHIN = 6.0
+"""Seconds that answers under way get when the bot must stop. Docker kills after 10."""
+_CLOSE_WITHIN = 1.5
+_WORK = ("discord.py: on_", "CommandTree-invoker", "discord-ui-dynamic-", "discord-ui-modal-")
+"""How discord.py names the tasks in which it hands us what people do."""
 
 
 def use_endpoints(api_base: str | None, gateway_url: str | None) -> None:
@@ -41,15 +45,24 @@ def stop_signal() -> asyncio.Event:
     return stop
 
 
-async def serve(bot: FaqClient, token: str, beside: Callable[[], Awaitable[None]]) -> Exit:
+async def serve(
+    bot: FaqClient,
+    token: str,
+    beside: Callable[[], Awaitable[None]],
+    stop: asyncio.Event | None = None,
+) -> Exit:
     """Serve until SIGTERM, SIGINT or a cause that a host must mend.
+
+    Discord being away is no such cause: it is tried again, ever more slowly.
 
     Args:
         bot: built, not yet connected.
         token: what Discord knows it by.
         beside: what goes on beside it from when questions are heard; cancelled at the end.
+        stop: ends it in place of the signals.
     """
-    stop = stop_signal()
+    answer_in_time()
+    stop = stop or stop_signal()
     async with bot, asyncio.TaskGroup() as tasks:
         besides = tasks.create_task(once_ready(bot, beside))
         code = await _until_stopped(bot, token, stop)
@@ -74,38 +87,66 @@ async def _until_stopped(bot: FaqClient, token: str, stop: asyncio.Event) -> Exi
         stopping.cancel()
         return serving.result()
     _log.info("stopping")
-    # First the listening, then the connection: the other way round discord.py takes its own
-    # close for a lost line and closes with 4000, which leaves the session open.
+    # First the listening, then the answers, then the connection: the other way round discord.py
+    # takes its own close for a lost line and closes with 4000, which leaves the session open.
     serving.cancel()
     await asyncio.wait({serving})
+    await _finish_answers()
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_CLOSE_WITHIN):
+            if bot.ws is not None:
+                await bot.ws.close(code=1000)
     await bot.close()
     return Exit.OK
 
 
+async def _finish_answers() -> None:
+    """Let every answer that is under way come to its end, or give it up."""
+    working = {task for task in asyncio.all_tasks() if task.get_name().startswith(_WORK)}
+    if not working:
+        return
+    _, late = await asyncio.wait(working, timeout=_ANSWERS_WITHIN)
+    if late:
+        _log.warning("%d answers under way could not be finished", len(late))
+
+
 async def _connect(bot: FaqClient, token: str) -> Exit:
-    """Log in and listen; the fatal causes as exit codes."""
-    try:
-        await bot.login(token)
-    except discord.LoginFailure:
-        return Exit.TOKEN_REFUSED
-    except (OSError, aiohttp.ClientError, discord.HTTPException):
-        return Exit.NO_NETWORK
-    return await _listen(bot)
+    """Log in, however long it takes, and listen; the fatal causes as exit codes."""
+    failures = 0
+    while True:
+        try:
+            await bot.login(token)
+        except discord.LoginFailure:
+            return Exit.TOKEN_REFUSED
+        except Exception as error:  # noqa: BLE001 - a broken proxy answers anything
+            if isinstance(error, discord.HTTPException) and error.status == _UNAUTHORIZED:
+                return Exit.TOKEN_REFUSED
+            failures += 1
+            pause = max(bot.patience.pause(failures), _asked_to_wait(error))
+            _log.warning(
+                "Discord cannot be reached (%s); trying again in %.0f s. If this goes on, check "
+                "this machine's network and discordstatus.com",
+                describe(error),
+                pause,
+            )
+        else:
+            bot.line = Line(bot, bot.patience)
+            return await bot.line.keep()
+        await _forget_login(bot)
+        await bot.patience.sleep(pause)
 
 
-async def _listen(bot: FaqClient) -> Exit:
+def _asked_to_wait(error: Exception) -> float:
+    """Seconds that Discord, or what stands before it, asks to stay away."""
+    if not isinstance(error, discord.HTTPException):
+        return 0.0
     try:
-        await bot.connect()
-    except discord.PrivilegedIntentsRequired:
-        return Exit.INTENTS_REFUSED
-    except discord.ConnectionClosed as closed:
-        refused = closed.code == _CLOSED_FOR_TOKEN
-        return Exit.TOKEN_REFUSED if refused else Exit.GATEWAY_REFUSED
-    except (OSError, aiohttp.ClientError, discord.GatewayNotFound):
-        return Exit.GATEWAY_REFUSED
-    except AttributeError:
-        # discord.py 2.7 asks a gateway connection that never was for its sequence number.
-        if bot.ws is not None:
-            raise
-        return Exit.GATEWAY_REFUSED
-    return Exit.OK
+        return float(error.response.headers.get("Retry-After", 0))
+    except ValueError:
+        return 0.0
+
+
+async def _forget_login(bot: FaqClient) -> None:
+    """Close the connections of a login that failed: the next one opens its own."""
+    await bot.http.close()
+    bot.http.connector = discord.utils.MISSING

@@ -34,16 +34,16 @@ FATAL: dict[Exit, str] = {
         "Discord refuses the token: make a new one at discord.com/developers/applications (page "
         "Bot, Reset Token), put it into DISCORD_TOKEN and start again."
     ),
-    Exit.NO_NETWORK: (
-        "Discord cannot be reached: check this machine's network and discordstatus.com, then "
-        "start again."
-    ),
-    Exit.GATEWAY_REFUSED: (
-        "Discord's gateway turned the bot away: check discordstatus.com, wait some minutes, then "
-        "start again."
-    ),
     Exit.INTENTS_REFUSED: (
         "Discord does not allow an intent that the bot asks for: it needs no privileged one, so "
         "check that this is an unchanged release of the bot and start again."
+    ),
+    Exit.SHARDS_REFUSED: (
+        "Discord asks for more than one connection: the bot is in more than 2,500 servers, which "
+        "this release cannot serve, so remove it from some or see CHANGELOG.md for a newer one."
+    ),
+    Exit.VERSION_REFUSED: (
+        "Discord no longer speaks this release's version of its gateway: install a newer release "
+        "of the bot and of discord.py, then start again."
     ),
 }

@@ -7,8 +7,15 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
 
+from bot.discord_app.serve import use_endpoints
+from bot.library.library import Library
+
+from .inside import Inside, inside
 from .loopback import BotProcess, Contract, Discord, start_bot, start_noop
+from .loopback.process import ROOT
 from .loopback.raw import RawClient
 from .loopback.schema import document_path
 
@@ -106,3 +113,22 @@ def noop(discord: Discord, started: list[BotProcess], tmp_path: Path) -> Start:
         return started[-1]
 
     return start
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The shipped FAQ, read once."""
+    return Library.open(ROOT / "knowledge")
+
+
+@pytest.fixture
+async def aboard(
+    discord: Discord, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Inside]:
+    """The real bot in this process, starting; its waits are counted and take no time."""
+    # Set as they are, so that the end of the test sets them back.
+    monkeypatch.setattr(Route, "BASE", Route.BASE)
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
+    use_endpoints(discord.base, discord.gateway.url)
+    async with inside(discord, library, tmp_path / "state") as running:
+        yield running

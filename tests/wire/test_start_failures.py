@@ -14,7 +14,7 @@ import pytest
 
 from bot.exits import Exit
 
-from .loopback import Ended, Fault
+from .loopback import Ended
 from .loopback.process import ROOT
 
 ME = "GET /users/@me"
@@ -68,10 +68,10 @@ async def test_with_a_token_that_discord_does_not_know(discord, run):
     ("close", "code"),
     [
         (4004, Exit.TOKEN_REFUSED),
-        (4010, Exit.GATEWAY_REFUSED),
-        (4011, Exit.GATEWAY_REFUSED),
-        (4012, Exit.GATEWAY_REFUSED),
-        (4013, Exit.GATEWAY_REFUSED),
+        (4010, Exit.SHARDS_REFUSED),
+        (4011, Exit.SHARDS_REFUSED),
+        (4012, Exit.VERSION_REFUSED),
+        (4013, Exit.INTENTS_REFUSED),
         (4014, Exit.INTENTS_REFUSED),
     ],
 )
@@ -81,26 +81,12 @@ async def test_when_the_gateway_closes_for_good(discord, run, close, code):
     assert len(discord.journal.named("IDENTIFY")) == 1
 
 
-async def test_when_the_gateway_refuses_the_handshake(discord, run):
-    discord.gateway.refuse_with = 503
-    await fail(discord, run, Exit.GATEWAY_REFUSED)
-
-
-async def test_when_discord_cannot_be_reached(discord, run):
+async def test_what_time_can_mend_is_waited_for_and_a_signal_ends_the_waiting(discord, run):
     with closed_port() as port:
-        api = f"http://127.0.0.1:{port}/api/v10"
-        await fail(discord, run, Exit.NO_NETWORK, DISCORD_API_BASE=api)
-
-
-async def test_when_only_the_gateway_cannot_be_reached(discord, run):
-    with closed_port() as port:
-        gateway = f"ws://127.0.0.1:{port}/gateway"
-        await fail(discord, run, Exit.GATEWAY_REFUSED, DISCORD_GATEWAY_URL=gateway)
-
-
-async def test_when_discord_is_down_behind_its_door(discord, run):
-    discord.faults.plan(Fault(route=ME, status=503, times=99))
-    await fail(discord, run, Exit.NO_NETWORK)
+        process = await run(wait=False, DISCORD_GATEWAY_URL=f"ws://127.0.0.1:{port}/gateway")
+        await discord.journal.wait(lambda event: event.name == "GET /gateway/bot", since=0)
+        ended = await process.stop()
+    assert (ended.code, ended.stderr) == (0, "")
 
 
 BROKEN = ["answer: [", "- id: Not An Id\n"]

@@ -1,0 +1,53 @@
+"""A message and what to say to it in, the reply on Discord out, through failures of Discord."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+
+import aiohttp
+import discord
+
+from bot.discord_app.patience import Patience
+from bot.log import describe
+
+_log = logging.getLogger(__name__)
+
+_TRIES = 5
+_WITHIN = 60.0
+"""Seconds for all tries: Discord knows a nonce again for a few minutes only."""
+
+
+async def reply_to(
+    message: discord.Message, view: discord.ui.LayoutView, patience: Patience
+) -> None:
+    """Reply to a message. What cannot be sent is logged, without saying what or to whom."""
+    try:
+        async with asyncio.timeout(_WITHIN):
+            await _until_taken(message, view, patience)
+    except TimeoutError:
+        _log.warning("a reply could not be sent in time")
+
+
+async def _until_taken(
+    message: discord.Message, view: discord.ui.LayoutView, patience: Patience
+) -> None:
+    reference = message.to_reference(fail_if_not_exists=False)
+    # The same nonce twice is one message for Discord, so a send may be tried again.
+    nonce = secrets.token_hex(8)
+    for failures in range(1, _TRIES + 1):
+        try:
+            await message.channel.send(
+                view=view, reference=reference, mention_author=False, nonce=nonce
+            )
+        except (discord.DiscordServerError, aiohttp.ClientError, OSError) as error:
+            _log.warning("try %d to send a reply failed: %s", failures, describe(error))
+        except discord.HTTPException as error:
+            # No permission here, or the channel is gone: nobody is left to tell.
+            _log.warning("a reply could not be sent: %s", describe(error))
+            return
+        else:
+            return
+        if failures < _TRIES:
+            await patience.sleep(patience.pause(failures))
