@@ -7,11 +7,13 @@ logger's name and the type of its exception are written.
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 import traceback
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Literal, TextIO
 
 _OURS = "bot"
 # As the interpreter names our files, so not resolved: a frame has the name before any link.
@@ -29,16 +31,25 @@ def describe(error: BaseException) -> str:
     return f"{type(error).__name__}{f' at {where}' if where else ''}"
 
 
-class _Formatter(logging.Formatter):
-    def __init__(self) -> None:
-        super().__init__("{asctime} {levelname:<7} {message}", style="{")
+def _text(record: logging.LogRecord) -> str:
+    """All that is written of what a record says."""
+    ours = record.name == _OURS or record.name.startswith(f"{_OURS}.")
+    text = record.getMessage() if ours else f"a message of {record.name}, not shown"
+    if record.exc_info and record.exc_info[1]:
+        text += f" ({describe(record.exc_info[1])})"
+    return text
 
+
+class _ForPeople(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        ours = record.name == _OURS or record.name.startswith(f"{_OURS}.")
-        text = record.getMessage() if ours else f"a message of {record.name}, not shown"
-        if record.exc_info and record.exc_info[1]:
-            text += f" ({describe(record.exc_info[1])})"
-        return f"{self.formatTime(record)} {record.levelname:<7} {text}"
+        return f"{self.formatTime(record)} {record.levelname:<7} {_text(record)}"
+
+
+class _ForPrograms(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        when = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        line = {"time": when, "level": record.levelname, "text": _text(record)}
+        return json.dumps(line, ensure_ascii=False)
 
 
 class _Handler(logging.StreamHandler[TextIO]):
@@ -46,10 +57,14 @@ class _Handler(logging.StreamHandler[TextIO]):
         """Lose a record that cannot be written: logging itself would print all that it holds."""
 
 
-def set_up() -> None:
-    """Send every record of warning level, and ours of level info, to standard output."""
+def set_up(form: Literal["human", "json"] = "human") -> None:
+    """Send every record of warning level, and ours of level info, to standard output.
+
+    Args:
+        form: lines for people, or one JSON object a line: time, level and text.
+    """
     handler = _Handler(sys.stdout)
-    handler.setFormatter(_Formatter())
+    handler.setFormatter(_ForPeople() if form == "human" else _ForPrograms())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger(_OURS).setLevel(logging.INFO)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import logging
 import os
 import re
@@ -19,14 +20,14 @@ from bot.log import describe, last_words, set_up
 PRIVATE = "my brother was arrested 123456789012345678"
 
 
-def written(emit):
+def written(emit, form="human"):
     """What the log holds after `emit`, under the bot's own set-up alone."""
     root, ours = logging.getLogger(), logging.getLogger("bot")
     before = root.handlers[:], root.level, ours.level
     root.handlers.clear()  # the test runner's: the set-up would close them
     try:
         with contextlib.redirect_stdout(io.StringIO()) as out:
-            set_up()
+            set_up(form)
             emit()
         return out.getvalue()
     finally:
@@ -160,3 +161,20 @@ def test_crash_of_a_command_shows_no_text_of_the_error(root, tmp_path):
     assert done.returncode == 1
     assert "stopped on an error of its own: ValueError at bot/cli/__init__.py" in done.stderr
     assert "brother" not in done.stdout + done.stderr
+
+
+def test_json_lines_say_what_human_lines_say_and_no_more():
+    def emit():
+        logging.getLogger("bot.answers").info("ready: %d servers", 3)
+        logging.getLogger("discord.http").warning("%s", PRIVATE)
+        try:
+            int(PRIVATE)
+        except ValueError:
+            logging.getLogger("bot").exception("a «thing» failed\nin two lines")
+
+    lines = [json.loads(line) for line in written(emit, "json").splitlines()]
+    human = written(emit)
+    assert [line["level"] for line in lines] == ["INFO", "WARNING", "ERROR"]
+    assert all(set(line) == {"time", "level", "text"} for line in lines)
+    assert all(line["text"] in human for line in lines)
+    assert PRIVATE not in json.dumps(lines, ensure_ascii=False)
