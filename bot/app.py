@@ -91,7 +91,17 @@ def _run(settings: Settings, token: str) -> Exit:
     if settings.lacks_editors:
         _log.warning(NO_EDITORS)
     use_endpoints(settings.discord_api_base, settings.discord_gateway_url)
-    return _end(asyncio.run(serve(bot, token, partial(_look_after, bot, settings))))
+    return _end(asyncio.run(_serve(bot, token, settings)))
+
+
+async def _serve(bot: FaqClient, token: str, settings: Settings) -> Exit:
+    beside = partial(_look_after, bot, settings)
+    if settings.health_address is None:
+        return await serve(bot, token, beside)
+    from bot.ops.health import health  # 0.03 s that a start without it saves
+
+    async with health(settings.health_address, bot.why_not_ready):
+        return await serve(bot, token, beside)
 
 
 async def _look_after(bot: FaqClient, settings: Settings) -> None:

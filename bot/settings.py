@@ -65,6 +65,19 @@ ApiUrl = Annotated[str, AfterValidator(_loopback), _scheme("http", "https")]
 GatewayUrl = Annotated[str, AfterValidator(_loopback), _scheme("ws", "wss")]
 
 
+def _address(given: str) -> str:
+    """Where to listen: a host and a port."""
+    expected = "expected an address and a port, such as 127.0.0.1:8080"
+    try:
+        parts = urlsplit(f"//{given}")
+        whole = f"//{given}" == f"//{parts.netloc}" and parts.hostname and parts.port
+    except ValueError:
+        raise ValueError(expected) from None
+    if not whole or "@" in given:
+        raise ValueError(expected)
+    return given
+
+
 class SettingsError(Exception):
     """A setting that does not parse; the message is a sentence for the host."""
 
@@ -113,6 +126,14 @@ class Settings(BaseSettings):
     log_answers: bool = Field(
         default=False,
         description="Log one line an answer: outcome, entry, time taken. Never who asked or what.",
+    )
+    log_format: Literal["human", "json"] = Field(
+        default="human", description="Log lines for people, or one JSON object a line."
+    )
+    health_address: Annotated[str, AfterValidator(_address)] | None = Field(
+        default=None,
+        description="Where to tell over HTTP whether the bot is ready, such as 127.0.0.1:8080; "
+        "without it, nowhere.",
     )
     discord_api_base: ApiUrl | None = Field(
         default=None, description="For tests: another REST endpoint, on this machine only."

@@ -202,6 +202,14 @@ def invite(
 
 
 @app.command()
+def health() -> None:
+    """Ask the bot that runs here whether it is ready: exit code 0, or 1 and one word why not."""
+    from bot.cli.readiness import ask_readiness
+
+    raise typer.Exit(ask_readiness(_settings().health_address))
+
+
+@app.command()
 def schema() -> None:
     """Write the JSON Schemas that give an editor completion into the knowledge folder."""
     from bot.core.loading.schema import schemas
@@ -243,7 +251,7 @@ def _run(settings: Settings) -> Exit:
     from bot.app import run
     from bot.log import set_up
 
-    set_up()
+    set_up(settings.log_format)
     return run(settings)
 
 

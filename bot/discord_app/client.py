@@ -142,6 +142,12 @@ class FaqClient(discord.Client):
             # No later try would go better, and mentions are answered without commands.
             _log.error("Discord does not take the commands: %s", describe(error))
 
+    def why_not_ready(self) -> str | None:
+        """One word why no question is heard just now; None if they are."""
+        if self.line is None or not self.is_ready():
+            return "starting"
+        return None if self.line.up else "disconnected"
+
     def is_new(self, key: int) -> bool:
         """Whether a message or an interaction is told for the first time."""
         return not self._recent.seen(key, time.monotonic())

@@ -66,6 +66,8 @@ class Line:
     """
 
     def __init__(self, bot: discord.Client, patience: Patience) -> None:
+        self.up = False
+        """Whether a connection stands."""
         self.drops = 0
         """How often a connection has ended or could not be made."""
         self._bot = bot
@@ -102,10 +104,12 @@ class Line:
         except Exception as error:  # noqa: BLE001 - whatever it is, a later try may go well
             return describe(error)
         self._bot.ws = socket
+        self.up = True
         connected = self._patience.clock()
         try:
             return await self._listen(socket)
         finally:
+            self.up = False
             self._held = self._patience.clock() - connected >= _HELD
 
     async def _wait_for_identify(self) -> None:

@@ -1,0 +1,1 @@
+"""How the host sees that the bot runs."""

@@ -1,0 +1,51 @@
+"""Whether the bot is alive and ready, told over HTTP to whoever watches the process.
+
+Nothing here knows a question or a person; each address answers one word.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+_log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def health(address: str, why_not: Callable[[], str | None]) -> AsyncIterator[None]:
+    """Answer `/healthz` and `/readyz` meanwhile.
+
+    An address that cannot be used is logged and no more: answering people matters more.
+
+    Args:
+        address: host and port, such as 127.0.0.1:8080.
+        why_not: one word why the bot is not ready; None if it is.
+    """
+
+    async def ready(_: web.Request) -> web.Response:
+        reason = why_not()
+        return web.Response(text=f"{reason or 'ready'}\n", status=503 if reason else 200)
+
+    async def alive(_: web.Request) -> web.Response:
+        return web.Response(text="alive\n")
+
+    app = web.Application()
+    app.router.add_get("/healthz", alive)
+    app.router.add_get("/readyz", ready)
+    runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
+    await runner.setup()
+    at = urlsplit(f"//{address}")
+    try:
+        await web.TCPSite(runner, at.hostname, at.port).start()
+    except OSError as error:
+        _log.error("HEALTH_ADDRESS cannot be used (%s); nobody can ask how the bot is", error.errno)
+    else:
+        _log.info("health is told at %s", address)
+    try:
+        yield
+    finally:
+        await runner.cleanup()
