@@ -17,8 +17,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
+from bot.core.kept import FILES as KEPT_FILES
 from bot.core.loading.parse import FILES
-from bot.core.privacy import FILES as KEPT_FILES
 from bot.files import create_atomically, flush_folder, remove, sweep, write_together
 from bot.library.folder import read_folder, revision_of
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.kept import FILES, KEPT, is_listed
 from bot.core.model import LANGUAGES
-from bot.core.privacy import FILES, KEPT, PROMISE, is_listed, render
+from bot.core.privacy import PROMISE, render
 from bot.texts import leaflets
 
 WRITE = (

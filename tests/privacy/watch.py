@@ -18,7 +18,7 @@ import pytest
 import simcord
 
 from bot.app import create_bot
-from bot.core.privacy import is_listed
+from bot.core.kept import is_listed
 from bot.discord_app.client import FaqClient
 from bot.log import set_up
 from bot.settings import Settings

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.core.privacy import FILES
+from bot.core.kept import FILES
 
 from .loopback import Discord, Ended
 from .loopback.calls import Call
