@@ -95,7 +95,8 @@ def test_no_archive_at_all(archive, empty, data):
 def test_a_file_that_is_not_what_the_manifest_says(archive, empty):
     told = described(members(archive))
     del told["manifest.json"]
-    change(archive, {"knowledge/faq.yaml": b"[]" * 100}, {"files": told})
+    other = members(archive)["knowledge/replies.yaml"].swapcase()
+    change(archive, {"knowledge/replies.yaml": other}, {"files": told})
     refused(archive, empty, "damaged")
 
 
