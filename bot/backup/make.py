@@ -19,6 +19,7 @@ from bot import __version__
 from bot.backup.errors import BackupError
 from bot.backup.layout import KNOWLEDGE, MANIFEST, STATE, is_state
 from bot.backup.manifest import Held, Manifest, write
+from bot.backup.swap import is_under_way
 from bot.core.loading.parse import FILES
 from bot.core.problem import Problem
 from bot.files import flush_folder
@@ -59,10 +60,12 @@ def back_up(folder: Path, state: Path, to: Path, now: datetime) -> Made:
         now: the time, with its zone.
 
     Raises:
-        BackupError: the FAQ cannot be read, or does not keep still.
+        BackupError: the FAQ cannot be read, does not keep still, or is half restored.
         StoreError: the history cannot be read.
         OSError: the disk failed. What lay at `to` is as it was.
     """
+    if is_under_way(state):
+        raise BackupError("A restore was cut off. Restore again or start the bot, which ends it.")
     target = Path(os.path.realpath(to))
     # Beside the target: what is complete is renamed into its place.
     work = Path(tempfile.mkdtemp(prefix=".backup-", dir=target.parent))

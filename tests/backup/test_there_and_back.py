@@ -167,6 +167,12 @@ def test_a_file_that_is_no_text_is_taken_from_what_was_live(filled, tmp_path, em
     assert read_folder(empty.folder)[0] == read_folder(ROOT / "knowledge")[0]
 
 
+def test_what_is_half_restored_is_not_backed_up(filled, tmp_path):
+    (filled.state / ".restoring").mkdir()
+    with pytest.raises(BackupError, match="cut off"):
+        back_up(filled.folder, filled.state, tmp_path / "b.tar.gz", NOW)
+
+
 def test_without_a_faq_there_is_no_backup(empty, tmp_path):
     with pytest.raises(BackupError, match="does not exist"):
         back_up(empty.folder, empty.state, tmp_path / "b.tar.gz", NOW)
