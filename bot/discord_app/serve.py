@@ -108,6 +108,9 @@ async def _finish_answers() -> None:
     _, late = await asyncio.wait(working, timeout=_ANSWERS_WITHIN)
     if late:
         _log.warning("%d answers under way could not be finished", len(late))
+        for task in late:
+            task.cancel()
+        await asyncio.wait(late, timeout=_CLOSE_WITHIN)
 
 
 async def _connect(bot: FaqClient, token: str) -> Exit:
