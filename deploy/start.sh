@@ -25,7 +25,7 @@ done
 trap 'exit "$code"' TERM INT
 case $code in
     0) exit 0 ;;
-    2 | 3 | 4 | 10 | 11 | 14)
+    2 | 3 | 4 | 10 | 11 | 14 | 15 | 16)
         echo "Exit code $code: mend what was said above, then start the container again." >&2
         while :; do sleep 3600 & wait $!; done
         ;;

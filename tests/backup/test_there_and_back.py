@@ -19,13 +19,15 @@ from bot.backup.restore import restore
 from bot.backup.swap import finish, is_under_way
 from bot.core.answer import answer
 from bot.in_use import among_others
-from bot.library.folder import read_folder
+from bot.library.folder import read_folder, revision_of
 from bot.library.last_good import read_last_good, write_last_good
 from bot.library.library import Library
 from bot.library.publishing import pending, publish
+from bot.library.recover import to_note
 from bot.store.engine import history_url
 from bot.store.errors import StoreError
 from bot.store.names import FILE as HISTORY
+from bot.store.version import NewVersion
 
 from .conftest import NOW, ROOT, history_of
 
@@ -129,7 +131,18 @@ async def test_a_backup_while_versions_are_recorded_holds_the_first_so_many(fill
 
 def test_a_publication_under_way_is_finished_when_it_is_put_back(filled, empty, tmp_path):
     text = (filled.folder / "replies.yaml").read_text(encoding="utf-8") + "\n# reworded\n"
-    publish(filled.folder, filled.state, {"replies.yaml": text}, "key")
+    texts = {**read_folder(filled.folder)[0], "replies.yaml": text}
+    new = NewVersion(
+        key="key",
+        at=NOW,
+        via="discord",
+        who="Wren",
+        why="reworded",
+        changes=(),
+        revision=revision_of(texts),
+        parent=None,
+    )
+    publish(filled.folder, filled.state, {"replies.yaml": text}, new.key, to_note(new))
     # The moment before: the journal is there, the file is still the old one.
     shutil.copy(ROOT / "knowledge/replies.yaml", filled.folder / "replies.yaml")
     file = tmp_path / "b.tar.gz"

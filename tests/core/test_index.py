@@ -197,8 +197,8 @@ def test_chatter_around_a_question_hardly_matters(index):
 
 
 def test_a_near_tie_is_less_sure_than_a_clear_case(index):
-    assert index.search("ordinance").hits[0].confidence < 0.7
-    assert index.search("who signed the ordinance").hits[0].confidence > 0.7
+    tie = index.search("ordinance").hits[0].confidence
+    assert tie < index.search("who signed the ordinance").hits[0].confidence - 0.1
 
 
 @pytest.mark.parametrize("question", ["", "   ", "!!!", "😀", "<@1234>", "\u200b"])

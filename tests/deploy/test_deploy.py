@@ -27,6 +27,8 @@ FINAL = {
     Exit.TOKEN_MISSING,
     Exit.TOKEN_REFUSED,
     Exit.INTENTS_REFUSED,
+    Exit.SHARDS_REFUSED,
+    Exit.VERSION_REFUSED,
 }
 """Causes that another start cannot mend."""
 
@@ -139,7 +141,7 @@ def test_what_no_start_can_mend_is_waited_for_until_the_container_is_stopped(sta
 
 
 @POSIX
-@pytest.mark.parametrize("code", [Exit.PROBLEM, Exit.NO_NETWORK, Exit.GATEWAY_REFUSED])
+@pytest.mark.parametrize("code", [Exit.PROBLEM, 70])
 def test_anything_else_is_tried_again_after_a_while(start, code):
     process = start(f"exit {int(code)}", "run")
     assert process.stdout.readline() == "sleep 90\n"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import discord
 import pytest
 
+from bot.discord_app.patience import Patience
+from bot.discord_app.reply import reply_to
 from tests.discord_app.reading import buttons_of, text_of
 
 
@@ -103,13 +105,12 @@ async def test_a_missing_permission_is_no_crash(simcord_env, alice, ask):
     assert await ask("who passed it?") is None
 
 
-async def test_a_question_whose_message_is_deleted_is_still_answered(
-    simcord_env, simcord_bot, alice, channel
-):
+async def test_a_question_whose_message_is_deleted_is_still_answered(simcord_env, alice, channel):
     message = await alice.send(channel, "hello")
     await alice.delete(message)
 
-    await simcord_bot._send(message, discord.ui.LayoutView().add_item(discord.ui.TextDisplay("x")))
+    view = discord.ui.LayoutView().add_item(discord.ui.TextDisplay("x"))
+    await reply_to(message, view, Patience())
 
     assert text_of(channel.last_message) == "x"
 
