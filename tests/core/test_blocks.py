@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.core.editing.blocks import block, blocks
@@ -132,6 +132,9 @@ def test_a_text_that_is_no_yaml_is_refused_with_its_line():
 
 
 @given(st.text(alphabet="a-: \n#[]{}>|'\"é😀,", max_size=60))
+@example("{-}")
+@example("? a")
+@example("a: {b}\nc: d")
 def test_any_text_is_cut_or_refused(text):
     try:
         found = blocks("faq.yaml", text)

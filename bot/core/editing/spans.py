@@ -122,7 +122,9 @@ class _Reader:
     def _map(self, value: Any, *, flow: bool) -> Any:
         def pair(event: Any, _: int) -> Item:
             key, start = event.value, event.start_mark.index
-            inner = self.text.index(":", event.end_mark.index) + 1
+            # A key may stand without a colon, between brackets or after a question mark.
+            after = event.end_mark.index
+            inner = max(self.text.find(":", after) + 1, after)
             node = self._node(self._next(), value[key], flow=flow)
             return Item(key=key, start=start, inner=inner, node=node, flow=flow)
 
