@@ -17,7 +17,7 @@ from typing import Final
 
 from bot.core.loading.parse import FILES
 
-EVERY: Final = 0.25
+EVERY: Final = 0.1
 """Seconds between two looks."""
 
 _SECOND: Final = 10**9
