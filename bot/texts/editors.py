@@ -99,10 +99,6 @@ QUOTES_HELP: Label = {
     "es": "Una en cada línea: inglés | español",
 }
 PUBLISHER: Label = {"en": "Publisher | title", "es": "Medio | título"}
-PUBLISHER_HELP: Label = {
-    "en": "Only for a document that is new here",
-    "es": "Solo si el documento es nuevo aquí",
-}
 ADDRESS: Label = {"en": "Address", "es": "Dirección"}
 PUBLISHED: Label = {"en": "Day it was published", "es": "Día de publicación"}
 PUBLISHED_HELP: Label = {"en": "Like 2017-08-29", "es": "Así: 2017-08-29"}
