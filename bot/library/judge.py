@@ -35,7 +35,8 @@ class Case:
 
     `graded` is how that one did with its own labelled questions; None if it is not known yet.
     `asks` is false for an edit that may go live without the labelled questions. `fully` is false
-    for whoever wants only the problems: then the FAQ before is asked what may be one.
+    for whoever wants only the problems: then the FAQ before is asked what may be one. `takes_over`
+    is false for whoever will not let it go live, and gets no snapshot.
     """
 
     texts: Mapping[str, str]
@@ -45,6 +46,7 @@ class Case:
     graded: Evaluation | None = None
     asks: bool = True
     fully: bool = True
+    takes_over: bool = True
     today: date | None = None
 
 
@@ -89,7 +91,8 @@ def judge(case: Case, evaluate: Evaluate = evaluate) -> Verdict:
     collects = gc.isenabled()
     gc.disable()
     try:
-        return _judged(case, evaluate)
+        verdict = _judged(case, evaluate)
+        return verdict if case.takes_over else replace(verdict, snapshot=None)
     finally:
         if collects:
             gc.enable()

@@ -92,7 +92,7 @@ class Publisher:
                 # Tried again at the next edit, which is refused if it still fails.
                 _log.error("the live FAQ is not in the history: %s", in_a_sentence(error))
             try:
-                verdict = await self._judged(Case(texts=texts, before=texts))
+                verdict = await self._judged(Case(texts=texts, before=texts, takes_over=False))
             except GateError as error:
                 # The next edit is compared all the same; it only takes longer.
                 _log.warning("the live FAQ was not tested: %s", error)
@@ -115,7 +115,8 @@ class Publisher:
             GateError: it cannot be judged.
         """
         texts = self.library.texts
-        return await self._gate(Case(texts=texts, before=texts, asks=False))
+        case = Case(texts=texts, before=texts, asks=False, takes_over=False)
+        return await self._judged(case)
 
     async def publish(self, proposal: Proposal, signed: Signed) -> Publication:
         """Let a proposal go live, if nothing stands against it.

@@ -79,3 +79,10 @@ def test_a_faq_before_that_is_broken_stops_nothing(case):
     verdict = judge(replace(case, before={}))
     assert verdict.is_sound
     assert verdict.comparison is None
+
+
+def test_who_does_not_take_it_over_gets_the_same_findings_and_no_faq(case):
+    whole, findings = judge(case), judge(replace(case, takes_over=False))
+    assert whole.snapshot is not None
+    assert findings.snapshot is None
+    assert (findings.evaluation, findings.regressed) == (whole.evaluation, whole.regressed)
