@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Literal
 
+from bot.core.matching.common import COMMON
 from bot.core.matching.filler import FILLER
 from bot.core.matching.near import Neighbours, has_digit
 from bot.core.matching.normalize import stem
@@ -191,7 +192,7 @@ class Lexicon:
         if terms := self._terms(word):
             return (Reading(text=word, spelling=word, match="stem", terms=terms),)
         # A common word is no misspelling.
-        if has_digit(word) or word in FILLER or word in self._synonyms.spellings:
+        if has_digit(word) or word in COMMON or word in self._synonyms.spellings:
             return (Reading(text=word, spelling=word, match="none"),)
         near = self._near(word)
         if not near or near[0][1] < SURE:
