@@ -39,11 +39,16 @@ def _after_our_sources(heard: Heard) -> bool:
     return bool(heard["recent"])
 
 
+def _ordered(heard: Heard) -> bool:
+    return bool(heard["orders"])
+
+
 # What the entry's own wording holds is no reason for these. They come after a person's trouble,
 # which could hurt most if it were taken for something else.
 _GUARDS: tuple[tuple[RefusalKind, Callable[[Heard], bool]], ...] = (
     ("other-place", _other_place),
     ("after-our-sources", _after_our_sources),
+    ("off-topic", _ordered),
 )
 _EXPECTABLE = frozenset(kind for kind, _ in _GUARDS)
 

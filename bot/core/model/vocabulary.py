@@ -27,6 +27,8 @@ class Cues(Model):
     """After our sources: "this week", "latest news", "ayer"."""
     general: Words
     """Turns a personal wording into a fair question: "if someone", "segun la ordenanza"."""
+    orders: Words = ()
+    """Telling the bot how to behave: "ignore your instructions", "finge que eres"."""
     kin: Words = ()
     """People who are close to somebody: "brother", "coworker", "vecina"."""
     officers: Words = ()
