@@ -31,7 +31,8 @@ _EXPLAINED_OF_A_HALF = 0.6
 _SAYING_OF = frozenset({"is", "are", "was", "were", "es", "son", "era", "eran", "fue", "fueron"})
 _CLAIMED = 0.25
 """Least share of the question's weight in a word that the entry does not explain."""
-_NO_CHOICE: frozenset[RefusalKind] = frozenset({"own-case", "right-now", "other-place"})
+_OWN_TROUBLE: frozenset[RefusalKind] = frozenset({"own-case", "right-now"})
+_NO_CHOICE = _OWN_TROUBLE | {"other-place"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,10 +165,12 @@ def _objection(verdict: Verdict, *, near: bool) -> RefusalKind | None:
 def _refusal(reasoning: Reasoning, *, near: bool) -> RefusalKind:
     """Which no it is when nothing answers: of somebody's own people and ICE, it is a case."""
     heard, search = reasoning.verdict.heard, reasoning.search
-    # "my brother", and not the "me" of "explain it to me".
-    kin = any(" " in people for people in heard["people"])
     told = search.kind if search.refused >= reasoning.thresholds.same_no else None
-    if kin and heard["enforcement"]:
+    if heard["about_it"]:
+        # Whoever names the ordinance asks about it, however like a cry for help it is spelled.
+        told = None if told in _OWN_TROUBLE else told
+    # "my brother", and not the "me" of "explain it to me".
+    elif any(" " in people for people in heard["people"]) and heard["enforcement"]:
         return "right-now" if told == "right-now" else "own-case"
     if told:
         return told

@@ -132,7 +132,7 @@ class Guards:
     ) -> RefusalKind | None:
         if _right_now(heard):
             return "right-now"
-        if len(asked) < _LEAST_WORDS:
+        if heard["about_it"] or len(asked) < _LEAST_WORDS:
             return "own-case" if _own_case(heard) else None
         marks = _marks(asked, heard)
         kind = self.learnt.plight.kind(marks, confidence, sure=_own_case(heard), labelled=labelled)

@@ -54,6 +54,18 @@ def test_guard_refuses_with_its_kind(guards, kind, question):
 @pytest.mark.parametrize(
     "question",
     [
+        "what does the ordinance say if they take my cousin to the county jail?",
+        "¿la ley dice algo de lo que ICE puede hacerle a mi papá en la cárcel?",
+        "does the mayor say whether officers may ask my mother for her papers?",
+    ],
+)
+def test_who_names_the_ordinance_asks_about_it(shipped, question):
+    assert shipped.guards.judge(question).kind is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "What does the ordinance do?",
         "¿Qué hace la ordenanza?",
         "does Denver hold people for ICE",

@@ -49,3 +49,8 @@ def test_few_examples_speak_for_nothing():
     for few in (Told(DOGS[:19], CATS, prior=0.5), Told(DOGS, CATS[:19], prior=0.5)):
         assert not few.is_taught
         assert few.score({"barks"}) == -math.inf
+
+
+def test_a_mark_that_its_example_was_not_learnt_with_says_something_finite():
+    told = Told([*DOGS, *DOGS], [*CATS, {"howls"}, {"howls"}], prior=0.2)
+    assert math.isfinite(told.score({"howls"}, unlike=True))

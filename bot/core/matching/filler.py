@@ -1,8 +1,9 @@
 """Gives the words that carry tone and grammar but no topic, in English and in Spanish.
 
 A word that nothing in the FAQ explains counts against every entry; one of these hardly does,
-because "hey", "actually" or "pues" say nothing about what is asked. Where the FAQ itself uses
-such a word it counts like any other. Written by hand, folded as `normalize.words` gives them.
+because "hey", "actually" or "pues" say nothing about what is asked, nor "my uncle" more than of
+whom. Where the FAQ itself uses such a word it counts like any other. Written by hand, folded as
+`normalize.words` gives them.
 Question words and negations are absent on purpose: an entry that explains no "when" or "not"
 must feel it.
 """
@@ -40,6 +41,10 @@ yall everyone gang team sir madam maam mam homie
 lol lmao lmfao rofl haha hahaha hahahaha hehe heh xd omg omfg wtf wth smh ffs jeez gosh geez god
 goodness damn dang darn hell heck crap crud wow whoa huh hmm hmmm hm mm mmm uh uhh um umm er erm
 ah ahh oh ohh ooh ugh oof meh nah eh ay aw aww yikes welp gg imho iirc afaik ngl fr istg
+mom mother mama mum dad father brother brothers sister sisters husband wife son sons daughter
+daughters kid kids cousin cousins uncle aunt nephew niece grandma grandpa grandmother grandfather
+grandparents stepdad stepfather stepmom stepmother fiance boyfriend girlfriend partner neighbor
+neighbors neighbour coworker roommate baby family families parents relative relatives
 quick quickly question questions ask asks asking asked tell tells telling told explain explains
 explaining answer answers answering help helps helping know knows knowing knew known wonder
 wonders wondering wondered curious curiosity understand understanding confused confusing
@@ -95,6 +100,10 @@ perdon perdone perdona permiso bienvenido
 amigo amiga amigos amigas gente banda raza compa compas compadre comadre hermano carnal wey guey
 we weyes vato primo mano mija mijo senor senora senores joven jefe jefa don dona chicos chicas
 muchachos tio tia parce pana causa chamo che
+mama madre papa padres hermano hermana hermanos hermanas esposo esposa marido mujer hijo hija hijos
+hijas primo prima primos sobrino sobrina abuelo abuela abuelos nieto nieta suegro suegra cuñado
+cuñada yerno nuera padrastro madrastra novio novia pareja vecino vecina vecinos compañero compañera
+compadre comadre bebe familia familiar familiares papas parientes
 jaja jajaja jajajaja jeje jejeje jiji ja je lol xd ay ayy ah eh oh uy uf uff hmm mmm aja ajam ok
 okey okay oki vale va orale andale sale simon nel sip sep claro cierto verdad verda neta exacto
 obvio perfecto genial chido padre bien mal mejor peor dios ojala

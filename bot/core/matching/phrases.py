@@ -10,7 +10,8 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.core.matching.normalize import stem, words
+from bot.core.matching.common import may_be_a_slip, root, roots
+from bot.core.matching.normalize import words
 
 # One slip in five letters still counts. Below that, a cue is too near to other words:
 # "held" and "help", "ahora" and "ahogar".
@@ -30,7 +31,7 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str], *, typos: bool) -> None:
         written = [words(phrase) for phrase in phrases]
-        self._phrases = frozenset(tuple(map(stem, phrase)) for phrase in written if phrase)
+        self._phrases = frozenset(keys for phrase in written if phrase for keys in roots(phrase))
         # Few words begin a phrase, so that most places in a question are passed over at once.
         lengths: defaultdict[str, set[int]] = defaultdict(set)
         for phrase in self._phrases:
@@ -59,7 +60,7 @@ class Phrases:
 
         Without `typos` only words as they are written here count, which is many times faster.
         """
-        stems = [self._heard(word) if typos else stem(word) for word in heard]
+        stems = [self._heard(word) if typos else root(word) for word in heard]
         spans = (
             (start, start + length)
             for start, first in enumerate(stems)
@@ -69,13 +70,13 @@ class Phrases:
         return tuple(sorted(spans, key=lambda span: (span[0] - span[1], span[0])))
 
     def _stem(self, word: str) -> str:
-        found = stem(word)
-        if found in self.stems or len(word) < _LEAST_LENGTH or word.isdigit():
+        found = root(word)
+        if found in self.stems or len(word) < _LEAST_LENGTH or not may_be_a_slip(word):
             return found
         near = process.extractOne(
             word, self.long, scorer=OSA.normalized_similarity, score_cutoff=_LEAST_SIMILARITY
         )
-        return stem(near[0]) if near else found
+        return root(near[0]) if near else found
 
 
 class PhraseLists:
@@ -114,8 +115,8 @@ class PhraseLists:
 
     def _names_of(self, word: str, typos: bool) -> frozenset[str]:  # noqa: FBT001 - a key
         """The lists that the word, or one that it may be a slip of, stands in."""
-        names = self._by_stem.get(stem(word), frozenset())
-        if not typos or len(word) < _LEAST_LENGTH or word.isdigit():
+        names = self._by_stem.get(root(word), frozenset())
+        if not typos or len(word) < _LEAST_LENGTH or not may_be_a_slip(word):
             return names
         near = process.extract(
             word,

@@ -16,13 +16,13 @@ Marks = Collection[str]
 """The stems of a question's words, and the names of the lists of cues that it holds."""
 
 # Chosen on the labelled questions, each scored as if nobody had labelled it: of those that an
-# entry answers at most one in a hundred may be taken for somebody's own trouble, and of what
+# entry answers one in a hundred may be taken for somebody's own trouble, and of what
 # happens right now and is taken for one of the two, nineteen in twenty for the right one.
-LEAST_NOW: Final = 2.2
-LEAST_OWN: Final = 3.3
+LEAST_NOW: Final = 1.6
+LEAST_OWN: Final = 2.4
 LEAST_NOW_OVER_OWN: Final = -0.45
 """Below 0: where both are likely, it is taken for what happens right now."""
-CONFIDENCE: Final = 2.0
+CONFIDENCE: Final = 3.0
 """How much the confidence of the best entry speaks against own trouble."""
 _PRIOR: Final = 0.2
 _PRIOR_BETWEEN: Final = 1.0

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
-from itertools import product
 from typing import NamedTuple
 
-from bot.core.matching.common import COMMON
-from bot.core.matching.normalize import stem, words
+from bot.core.matching.common import root, roots
+from bot.core.matching.normalize import words
 
 
 class Span(NamedTuple):
@@ -40,7 +38,7 @@ class Synonyms:
             for phrase in phrases:
                 parts = words(phrase)
                 spellings.update(parts)
-                for keys in product(*({_key(part), stem(part)} for part in parts)):
+                for keys in roots(parts):
                     # "=" cannot begin a word, so that a group is never taken for one.
                     self._group_of.setdefault(keys, f"={phrases[0]}")
         self._longest: dict[str, int] = {}
@@ -53,7 +51,7 @@ class Synonyms:
 
         With `among`, only those groups are looked for.
         """
-        keys = tuple(map(_key, parts)) if self._group_of else ()
+        keys = tuple(map(root, parts)) if self._group_of else ()
         start = 0
         while start < len(parts):
             stop, group = self._at(keys, start, among)
@@ -70,15 +68,3 @@ class Synonyms:
             if group is not None and (among is None or group in among):
                 return stop, group
         return start + 1, None
-
-
-@lru_cache(maxsize=65_536)
-def _key(word: str) -> str:
-    """What a word is found by: an everyday word by itself in the singular, another by its stem."""
-    # No stem ends in an apostrophe.
-    return f"{_singular(word)}'" if word in COMMON else stem(word)
-
-
-def _singular(word: str) -> str:
-    shorter = (word.removesuffix(ending) for ending in ("s", "es") if word.endswith(ending))
-    return next((found for found in shorter if found in COMMON), word)

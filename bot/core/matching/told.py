@@ -60,7 +60,8 @@ class Told:
 
     def _odds(self, mark: str, *, unlike: bool | None) -> float:
         less_yes, less_no = int(unlike is True), int(unlike is False)
-        yes, no = self._yes[mark] - less_yes, self._no[mark] - less_no
+        # Never below 0: a slip is looked over when it is learnt, so that the mark may be new here.
+        yes, no = max(0, self._yes[mark] - less_yes), max(0, self._no[mark] - less_no)
         if yes + no < _LEAST_EXAMPLES:
             return 0.0
         return self._log_share(yes, self._yeses - less_yes) - self._log_share(

@@ -29,6 +29,9 @@ class Cues(Model):
     """Turns a personal wording into a fair question: "if someone", "segun la ordenanza"."""
     orders: Words = ()
     """Telling the bot how to behave: "ignore your instructions", "finge que eres"."""
+    about_it: Words = ()
+    """Naming what the FAQ is about: "the ordinance", "la ley". Who does so asks, and tells nothing
+    of their own."""
     kin: Words = ()
     """People who are close to somebody: "brother", "coworker", "vecina"."""
     officers: Words = ()
