@@ -52,5 +52,5 @@ def test_few_examples_speak_for_nothing():
 
 
 def test_a_mark_that_its_example_was_not_learnt_with_says_something_finite():
-    told = Told([*DOGS, *DOGS], [*CATS, {"howls"}, {"howls"}], prior=0.2)
+    told = Told([*DOGS, *DOGS], [*CATS, *[{"howls"}] * 3], prior=0.2)
     assert math.isfinite(told.score({"howls"}, unlike=True))
