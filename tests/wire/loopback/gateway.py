@@ -138,7 +138,7 @@ class Gateway:
         socket = web.WebSocketResponse(max_msg_size=LARGEST_PAYLOAD, compress=False)
         await socket.prepare(request)
         connection = Connection(socket, request, transport.encoder(request.query.get("compress")))
-        self._note("CONNECTED", compress=request.query.get("compress"))
+        self._note("CONNECTED", compress=request.query.get("compress"), host=request.host)
         if request.query.get("v") != "10" or request.query.get("encoding") != "json":
             await socket.close(code=WRONG_VERSION)
             return socket

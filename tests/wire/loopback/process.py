@@ -127,6 +127,8 @@ class BotProcess:
 
 def endpoints(discord: Discord) -> dict[str, str]:
     """The environment that points a bot at this Discord, with its token."""
+    if discord.base.startswith("https:"):
+        return {"DISCORD_TOKEN": discord.world.token}  # it goes by the name of the real one
     return {
         "DISCORD_TOKEN": discord.world.token,
         "DISCORD_API_BASE": discord.base,

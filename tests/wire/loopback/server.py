@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 from collections.abc import Awaitable, Callable
 from time import perf_counter
 from typing import Any
@@ -20,6 +21,7 @@ from .schema import Contract
 from .world import World
 
 API = "/api/v10"
+HOST, GATEWAY_HOST = "discord.com", "gateway.discord.gg"
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 HOOK = "/webhooks/{webhook_id}/{webhook_token}"
 ROOM = "/channels/{channel_id}/messages"
@@ -46,25 +48,30 @@ class Server:
         self.limits = Buckets(limit or Limit())
         self.heard: list[Call] = []
         self.base = ""
+        self.port = 0
         self._contract = contract
         self._runner: web.AppRunner | None = None
 
-    async def start(self) -> None:
-        """Listen on loopback."""
+    async def start(self, tls: ssl.SSLContext | None = None) -> None:
+        """Listen on loopback: under its own addresses or, with `tls`, under Discord's."""
         app = web.Application()
         app.router.add_get("/gateway", self.gateway.handle)
         app.router.add_get("/gateway/", self.gateway.handle)
+        if tls:
+            app.router.add_get("/", self.gateway.handle)
         for (method, route), handler in self._routes().items():
             app.router.add_route(method, API + route, self._door(method, route, handler))
         app.router.add_get("/files/{id}/{name}", self._hand_out)
         app.router.add_route("*", "/{tail:.*}", self._unknown)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        site = web.TCPSite(self._runner, "127.0.0.1", 0, ssl_context=tls)
         await site.start()
-        port = self._runner.addresses[0][1]
-        self.base = f"http://127.0.0.1:{port}{API}"
-        self.gateway.url = f"ws://127.0.0.1:{port}/gateway"
+        self.port = self._runner.addresses[0][1]
+        self.base = f"http://127.0.0.1:{self.port}{API}"
+        self.gateway.url = f"ws://127.0.0.1:{self.port}/gateway"
+        if tls:
+            self.base, self.gateway.url = f"https://{HOST}{API}", f"wss://{GATEWAY_HOST}"
 
     async def stop(self) -> None:
         """Close every connection and the port."""

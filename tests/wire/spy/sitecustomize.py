@@ -1,10 +1,11 @@
 """What the bot's interpreter loads first, where this folder is in its PYTHONPATH.
 
 It notes what the process opens for writing, connects to and starts, also what is gone again at its
-end; it lets loggers through at a level; and it plants a leak where a test wants one. The bot's own
-code is as it is.
+end; it lets loggers through at a level; it plants a leak where a test wants one; it takes names
+over and hides packages. The bot's own code is as it is.
 
-SPY_NOTES is the file for the notes, SPY_LEVEL a logging level, SPY_LEAK a name in `leaks.py`.
+SPY_NOTES is the file for the notes, SPY_LEVEL a logging level, SPY_LEAK a name in `leaks.py`,
+SPY_NAMES what `resolve.py` takes, SPY_HIDES packages that this interpreter shall not have.
 """
 
 from __future__ import annotations
@@ -43,6 +44,12 @@ def _let_through(level: str) -> None:
 
 
 def _start() -> None:
+    for package in os.environ.get("SPY_HIDES", "").split():
+        sys.modules[package] = None  # type: ignore[assignment]  # so an import of it fails
+    if names := os.environ.get("SPY_NAMES"):
+        import resolve
+
+        resolve.take_over(names)
     if notes := os.environ.get("SPY_NOTES"):
         _watch(notes)
     if level := os.environ.get("SPY_LEVEL"):
