@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store import sqlite
-from bot.store.errors import StoreError
+from bot.store.errors import DamagedError, StoreError
 from bot.store.migrations import migrate, refuse_newer
 from bot.store.names import FILE
 
@@ -106,14 +106,20 @@ async def open_engine(url: URL | str, wait: float = WAIT) -> AsyncEngine:
     """
     engine = create_engine(url, wait)
     try:
-        await in_plain_words(engine, _prepare(engine))
+        await in_plain_words(engine, prepare(engine))
     except BaseException:
         await engine.dispose()
         raise
     return engine
 
 
-async def _prepare(engine: AsyncEngine) -> None:
+async def prepare(engine: AsyncEngine) -> None:
+    """Move a damaged file aside, and bring what is there to the tables of today.
+
+    Raises:
+        StoreError: it has tables of a newer release.
+        SQLAlchemyError, OSError: as it came.
+    """
     file = _file(engine.url)
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -136,7 +142,8 @@ async def in_plain_words(engine: AsyncEngine, work: Awaitable[_T]) -> _T:
         reason = _reason(error)
     except UnicodeEncodeError:
         reason = "a text has a character that is none. Write the text anew"
-    raise StoreError(f"{place_of(engine.url)} cannot be used: {reason}.")
+    kind = DamagedError if reason is _DAMAGED else StoreError
+    raise kind(f"{place_of(engine.url)} cannot be used: {reason}.")
 
 
 def place_of(url: URL) -> str:

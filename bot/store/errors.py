@@ -8,3 +8,7 @@ class StoreError(Exception):
 
     It names the place and what to do, and holds no SQL, no parameter and no text of the FAQ.
     """
+
+
+class DamagedError(StoreError):
+    """What is stored cannot be read back: the file is no sound database."""

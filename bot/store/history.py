@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import URL, Row, Select, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.store.engine import WAIT, in_plain_words, open_engine, place_of
-from bot.store.errors import StoreError
+from bot.store.engine import WAIT, in_plain_words, open_engine, place_of, prepare
+from bot.store.errors import DamagedError, StoreError
 from bot.store.migrations import lock
 from bot.store.tables import texts as texts_table
 from bot.store.tables import version_texts, versions
 from bot.store.version import NewVersion, Version
 
+_T = TypeVar("_T")
+
 
 class History:
     """Every published version, in the order of publication. Other processes may write to it too.
 
-    Every method raises StoreError if the database fails.
+    Every method raises StoreError if the database fails. A file that is found damaged is moved
+    aside, and the history begins anew: what is live is still known, and more cannot be saved.
     """
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._writing = engine.execution_options(writes=True)
+        # No file is moved aside under a writer, whose version would go with it.
+        self._changing = asyncio.Lock()
 
     @classmethod
     async def open(cls, url: URL | str, wait: float = WAIT) -> Self:
@@ -52,7 +58,12 @@ class History:
             new: what is said of it. If its key was recorded before, that version is given.
             texts: file name → text, of all files.
         """
-        return await in_plain_words(self._engine, self._record(new, texts))
+
+        async def write() -> Version:
+            async with self._changing:
+                return await self._record(new, texts)
+
+        return await self._done(write)
 
     async def versions(self, limit: int, before: int | None = None) -> tuple[Version, ...]:
         """The newest versions, newest first.
@@ -106,7 +117,15 @@ class History:
                 rows: Sequence[Row[Any]] = (await connection.execute(wanted)).all()
                 return rows
 
-        return await in_plain_words(self._engine, read())
+        return await self._done(read)
+
+    async def _done(self, work: Callable[[], Awaitable[_T]]) -> _T:
+        """Do some work; once more with a new file if the old one is damaged."""
+        with contextlib.suppress(DamagedError):
+            return await in_plain_words(self._engine, work())
+        async with self._changing:
+            await in_plain_words(self._engine, prepare(self._engine))
+        return await in_plain_words(self._engine, work())
 
     async def _record(self, new: NewVersion, texts: Mapping[str, str]) -> Version:
         async with self._writing.begin() as connection:

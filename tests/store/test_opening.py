@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import io
 import logging
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from bot.log import set_up
 from bot.store.engine import create_engine, history_url, open_engine
@@ -218,13 +219,38 @@ async def test_a_corrupt_file_is_mended_from_the_log_beside_it(history, url, fil
     assert caplog.records == []
 
 
-async def test_corruption_while_running_is_said(history, file, new):
+@pytest.mark.parametrize("write", [False, True], ids=["read", "record"])
+async def test_what_is_damaged_while_running_is_moved_aside_and_a_new_one_begun(
+    history, file, new, caplog, write
+):
     await history.record(new("k"), TEXTS)
-    await history.close()
+    with database(file) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     file.write_bytes(b"this is no database at all\n" * 100)
-    with pytest.raises(StoreError, match="is damaged: start the bot again") as caught:
-        await history.newest()
+    both = [history.record(new(key), TEXTS) for key in "lm"] if write else [history.newest()]
+    found = await asyncio.gather(*both)
+    assert {one and one.number for one in found} == ({1, 2} if write else {None})
+    assert len(await history.versions(10)) == (2 if write else 0)
+    assert file.with_name(f"{file.name}.corrupt-1").exists()
+    (record,) = caplog.records
+    assert "was moved aside to" in record.getMessage()
+
+
+async def test_a_place_that_cannot_be_mended_is_said_once_and_tried_no_further(history, file):
+    """The file is found sound, and yet this work finds it damaged each time."""
+    calls = []
+
+    async def damaged():
+        calls.append(1)
+        error = sqlite3.DatabaseError()
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise DatabaseError(None, None, error)
+
+    await history.newest()
+    with pytest.raises(StoreError, match="is damaged") as caught:
+        await history._done(damaged)
     said(caught.value)
+    assert len(calls) == 2
 
 
 @pytest.mark.parametrize("write", [False, True], ids=["open", "record"])
