@@ -53,7 +53,7 @@ class Publisher:
         library: what is live.
         folder: the knowledge folder, which stays the truth.
         state: STATE_DIR, for the journal and the last good FAQ.
-        recorder: writes the history; None if there is none, and then only files are taken over.
+        recorder: writes the history; None while there is none, and then only files are taken over.
         gate: judges an edit without holding up questions.
     """
 
@@ -85,12 +85,7 @@ class Publisher:
             journal = await asyncio.to_thread(pending, self._state)
             new = from_note(journal) if journal else None
             self._cut_off = journal is not None and (new is None or new.revision != live.revision)
-            try:
-                if self.recorder:
-                    await self.recorder.settle(live, texts)
-            except (OSError, StoreError) as error:
-                # Tried again at the next edit, which is refused if it still fails.
-                _log.error("the live FAQ is not in the history: %s", in_a_sentence(error))
+            await self._settle()
             try:
                 verdict = await self._judged(Case(texts=texts, before=texts, takes_over=False))
             except GateError as error:
@@ -98,6 +93,12 @@ class Publisher:
                 _log.warning("the live FAQ was not tested: %s", error)
             else:
                 self._graded = verdict.evaluation
+
+    async def record_from_now_on(self, recorder: Recorder) -> None:
+        """Use a history that could not be used so far, and record what went live meanwhile."""
+        async with self._changing:
+            self.recorder = recorder
+            await self._settle()
 
     async def propose(self, edit: Edit) -> Proposal:
         """Try an edit on the live FAQ. Changes nothing.
@@ -210,6 +211,14 @@ class Publisher:
             changes=changes(base.knowledge, after) if after else (),
             verdict=verdict,
         )
+
+    async def _settle(self) -> None:
+        try:
+            if self.recorder:
+                await self.recorder.settle(*self.library.live)
+        except (OSError, StoreError) as error:
+            # Tried again at the next edit, which is refused if it still fails.
+            _log.error("the live FAQ is not in the history: %s", in_a_sentence(error))
 
     async def _judged(self, case: Case) -> Verdict:
         async with self._judging:

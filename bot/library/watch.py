@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import stat
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Final
 
@@ -26,15 +26,20 @@ Signature = tuple[tuple[int, ...] | None, ...]
 """What `stat` says of each file; None where there is none."""
 
 
-async def saves(folder: Path, every: float = EVERY) -> AsyncIterator[None]:
+async def saves(
+    folder: Path, every: float = EVERY, again: Callable[[], bool] = lambda: False
+) -> AsyncIterator[bool]:
     """One item each time the files have changed and then kept still for one look.
 
-    The first item comes as soon as they are still: whoever asks has to look at what is there.
+    The first item comes as soon as they are still: whoever asks has to look at what is there. It
+    is true for a save, and false where nothing has changed and `again` asks for a second look.
     """
     files = Stillness()
     while True:
         if files.came_to_rest(await asyncio.to_thread(signature, folder)):
-            yield
+            yield True
+        elif again():
+            yield False
         await asyncio.sleep(every)
 
 

@@ -23,6 +23,7 @@ HALF_RESTORED = (
 
 NOT_LIVE = "What was saved in the knowledge folder is not live:"
 STILL_ANSWERING = "FAQ {revision} goes on answering. Mend the files and save them again."
+TRIED_AGAIN = "FAQ {revision} goes on answering. The bot tries again, and a new save at once."
 BACK_IN_ORDER = "The knowledge folder is in order again: FAQ {revision} is live."
 
 FATAL: dict[Exit, str] = {

@@ -10,12 +10,13 @@ import re
 import pytest
 
 from bot.library.folder import read_folder
-from bot.library.follow import follow
+from bot.library.follow import Times, follow
 from bot.library.gate import GateError
 from bot.library.proposal import Blocked, Failed, NothingChanged, Published
 from tests.library.small import ANSWERED, DRAWN, VOTE, WORDS, judged_here, save
 
 EVERY, GRACE = 0.01, 77.0
+TIMES = Times(grace=GRACE, every=EVERY, soonest=0.05, latest=0.1)
 GOOD = ("did the council say yes", "did the council agree")
 BAD = ("kind: answer\n  topic: ordinance", "kind: anser\n  topic: ordinance")
 
@@ -62,7 +63,7 @@ async def following(publisher, faq, monkeypatch):
             await real(seconds)
 
     monkeypatch.setattr(asyncio, "sleep", sleep)
-    task = asyncio.create_task(follow(publisher, faq, home.tell, grace=GRACE, every=EVERY))
+    task = asyncio.create_task(follow(publisher, faq, home.tell, TIMES))
     assert await home.after() == NothingChanged()
     yield home
     task.cancel()
@@ -171,10 +172,46 @@ async def test_a_check_that_fails_is_told(following, monkeypatch):
     following.grace_is_over.set()
     monkeypatch.setattr(following.publisher, "_gate", fails)
     assert isinstance(await following.after(*GOOD), Failed)
-    assert "The check ended with code 3." in await following.next_told()
+    told = await following.next_told()
+    assert "The check ended with code 3." in told
+    assert "The bot tries again" in told
     monkeypatch.setattr(following.publisher, "_gate", judged_here)
     await following.after("did the council agree", "did the council concur")
     assert "in order again" in await following.next_told()
+
+
+async def test_a_check_that_failed_is_tried_again_without_another_save(
+    following, monkeypatch, caplog
+):
+    async def fails(_):
+        raise GateError("The check ended with code -9.")
+
+    monkeypatch.setattr(following.publisher, "_gate", fails)
+    assert isinstance(await following.after(*GOOD), Failed)
+    assert isinstance(await following.after(), Failed)
+    monkeypatch.setattr(following.publisher, "_gate", judged_here)
+    while isinstance(found := await following.after(), Failed):
+        pass
+    assert isinstance(found, Published)
+    assert len(warned(caplog)) == 1
+    following.grace_is_over.set()
+    # What is in order again in time raised no alarm, and nothing more is tried.
+    await following.after("quote from the mayor please", "a quote from the mayor")
+    assert following.told == []
+    assert following.found.empty()
+
+
+async def test_an_alarm_comes_although_the_failure_is_tried_again(following, monkeypatch):
+    async def fails(_):
+        raise GateError("The check ended with code -9.")
+
+    monkeypatch.setattr(following.publisher, "_gate", fails)
+    await following.after(*GOOD)
+    await following.after()
+    following.grace_is_over.set()
+    assert "code -9" in await following.next_told()
+    await following.after()
+    assert len(following.told) == 1
 
 
 async def test_a_fault_of_the_bot_ends_one_save_and_not_the_following(
@@ -216,7 +253,7 @@ async def test_what_was_saved_while_the_bot_was_off_is_a_save_like_any_other(
     await after.start()
     assert after.library.current.revision == live
     following = Following(after, faq)
-    task = asyncio.create_task(follow(after, faq, following.tell, grace=GRACE, every=EVERY))
+    task = asyncio.create_task(follow(after, faq, following.tell, TIMES))
     found = await following.after()
     task.cancel()
     await asyncio.wait({task})
