@@ -6,12 +6,13 @@ import asyncio
 import logging
 import re
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
+from contextlib import AsyncExitStack
 from datetime import date
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from itertools import count
+from pathlib import Path
 
 from bot.backup.swap import finish as finish_restore
 from bot.backup.swap import is_under_way
@@ -19,6 +20,7 @@ from bot.discord_app.client import FaqClient
 from bot.discord_app.desk import Desk
 from bot.discord_app.editors.admission import Home
 from bot.discord_app.limits import Limits
+from bot.discord_app.patience import Patience
 from bot.discord_app.serve import serve, use_endpoints
 from bot.exits import Exit
 from bot.in_use import InUseError, alone, among_others
@@ -31,9 +33,6 @@ from bot.semantic.join import join_meaning
 from bot.settings import Settings
 from bot.store.errors import StoreError
 from bot.texts.host import FAQ_BROKEN, FATAL, HALF_RESTORED, NO_CONTACTS, NO_EDITORS
-
-if TYPE_CHECKING:
-    from bot.store.history import History
 
 _log = logging.getLogger(__name__)
 
@@ -108,33 +107,43 @@ async def _look_after(bot: FaqClient, settings: Settings) -> None:
     """Meaning, history, edits: all that may take seconds, once questions are heard."""
     await asyncio.to_thread(bot.library.warm)
     await asyncio.to_thread(join_meaning, bot.library, settings.semantic, settings.state_dir)
-    async with _history(settings) as history:
-        recorder = Recorder(history, settings.state_dir) if history else None
-        folder = settings.knowledge_dir
-        publisher = Publisher(bot.library, folder, settings.state_dir, recorder)
+    folder, state = settings.knowledge_dir, settings.state_dir
+    async with AsyncExitStack() as closing, asyncio.TaskGroup() as tasks:
+        recorder = await _recorder(state, closing)
+        publisher = Publisher(bot.library, folder, state, recorder)
         await publisher.start()
         bot.editors.bench.open(publisher)
+        if recorder is None:
+            tasks.create_task(_until_recorded(publisher, state, closing, bot.patience))
         await follow(publisher, folder, bot.tell_editors)
 
 
-@asynccontextmanager
-async def _history(settings: Settings) -> AsyncIterator[History | None]:
-    """The history; None if it cannot be used."""
+async def _recorder(state: Path, closing: AsyncExitStack) -> Recorder | None:
+    """What writes the history; None if that cannot be used, which the log says."""
     # Brought in here because it takes a while, and in a thread so that questions are answered.
     await asyncio.to_thread(import_module, "bot.store.history")
     from bot.store.engine import history_url
     from bot.store.history import History
 
     try:
-        history = await History.open(history_url(settings.state_dir))
+        history = await History.open(history_url(state))
     except StoreError as error:
         _log.error("%s Until then nothing can be published from Discord.", error)
-        yield None
-        return
-    try:
-        yield history
-    finally:
-        await history.close()
+        return None
+    closing.push_async_callback(history.close)
+    return Recorder(history, state)
+
+
+async def _until_recorded(
+    publisher: Publisher, state: Path, closing: AsyncExitStack, patience: Patience
+) -> None:
+    """Open the history as soon as it can be; nobody has to start the bot again for it."""
+    for failures in count(2):
+        await patience.sleep(patience.pause(failures))
+        if recorder := await _recorder(state, closing):
+            await publisher.record_from_now_on(recorder)
+            _log.info("the history can be written again")
+            return
 
 
 def _home(settings: Settings) -> Home | None:

@@ -14,7 +14,8 @@ from bot.log import describe
 
 _log = logging.getLogger(__name__)
 
-_TRIES = 5
+_TRIES = 8
+"""With the pauses between them half a minute to a whole one, in which Discord may come back."""
 _WITHIN = 60.0
 """Seconds for all tries: Discord knows a nonce again for a few minutes only."""
 

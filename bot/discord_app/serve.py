@@ -7,6 +7,7 @@ import contextlib
 import logging
 import signal
 from collections.abc import Awaitable, Callable
+from itertools import count
 
 import discord
 import yarl
@@ -71,12 +72,24 @@ async def serve(
 
 
 async def once_ready(bot: FaqClient, work: Callable[[], Awaitable[None]]) -> None:
-    """Do some work as soon as questions are heard. Whatever comes of it, they are answered."""
+    """Do some work as soon as questions are heard, and once more whenever it fails.
+
+    Whatever comes of it, they are answered.
+    """
     await bot.wait_until_ready()
-    try:
-        await work()
-    except Exception as error:  # noqa: BLE001 - what goes on beside must not end the answering
-        _log.error("work beside the answering has stopped: %s", describe(error))
+    for failures in count(2):
+        try:
+            await work()
+        except Exception as error:  # noqa: BLE001 - what goes on beside must not end the answering
+            pause = bot.patience.pause(failures)
+            _log.error(
+                "work beside the answering has stopped (%s); it begins again in %.0f s",
+                describe(error),
+                pause,
+            )
+            await bot.patience.sleep(pause)
+        else:
+            return
 
 
 async def _until_stopped(bot: FaqClient, token: str, stop: asyncio.Event) -> Exit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from bot.discord_app.patience import Patience
 from bot.discord_app.serve import once_ready
 
 
@@ -23,14 +24,22 @@ async def test_questions_are_answered_while_it_works(simcord_bot, alice, channel
     await working
 
 
-async def test_if_it_fails_the_log_says_so_and_questions_are_answered(
+async def test_if_it_fails_the_log_says_so_and_it_begins_again_ever_later(
     simcord_bot, alice, channel, caplog
 ):
-    async def work():
-        raise ValueError("a secret")
+    failures, pauses = [ValueError("a secret")] * 4, []
 
+    async def work():
+        if failures:
+            raise failures.pop()
+
+    async def sleep(seconds):
+        pauses.append(seconds)
+
+    simcord_bot.patience = Patience(sleep=sleep, between=lambda _, longest: longest)
     await once_ready(simcord_bot, work)
-    assert "work beside the answering has stopped: ValueError" in caplog.text
+    assert pauses == [1, 2, 4, 8]
+    assert "work beside the answering has stopped (ValueError" in caplog.text
     assert "a secret" not in caplog.text
     shown = await alice.slash(channel, "ask", question="Who passed the Denver ordinance?")
     assert shown.response is not None

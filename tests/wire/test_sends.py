@@ -49,8 +49,8 @@ async def test_a_reply_is_tried_again_under_the_same_nonce(discord, bot, fault):
     assert all(call.body["enforce_nonce"] for call in discord.heard if call.name == POSTED)
 
 
-async def test_a_reply_is_given_up_after_five_tries(discord, bot):
-    fault = discord.faults.plan(Fault(route=POSTED, status=503, times=5))
+async def test_a_reply_is_given_up_after_eight_tries(discord, bot):
+    fault = discord.faults.plan(Fault(route=POSTED, status=503, times=8))
     await discord.say(f"{discord.name} {ASKED}", mentions=[discord.world.bot])
     while fault.times:
         await discord.met(fault)
