@@ -18,6 +18,7 @@ import discord
 import yarl
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 
+from bot.discord_app.logins import Logins
 from bot.discord_app.patience import Patience
 from bot.exits import Exit
 from bot.log import describe
@@ -41,7 +42,6 @@ _CONNECT_WITHIN = 60.0
 _CLOSE_WITHIN = 5.0
 _HELD = 60.0
 """Seconds after which a connection counts as a good one, whatever ends it."""
-_BETWEEN_IDENTIFIES = 5.0
 _RESUMABLE = 4000
 """A close code of ours that leaves the session open; 1000 would end it."""
 
@@ -74,7 +74,7 @@ class Line:
         self._patience = patience
         self._session: _Session | None = None
         self._broken_at: int | None = None
-        self._identified = -_BETWEEN_IDENTIFIES
+        self._logins = Logins()
         self._held = False
 
     async def keep(self) -> Exit:
@@ -124,10 +124,10 @@ class Line:
             seconds = limit["reset_after"] / 1000
             _log.warning("Discord allows no login for another %.0f s; waiting", seconds)
             await self._patience.sleep(seconds)
-        early = self._identified + _BETWEEN_IDENTIFIES - self._patience.clock()
+        early = self._logins.wait(self._patience.clock())
         if early > 0:
             await self._patience.sleep(early)
-        self._identified = self._patience.clock()
+        self._logins.spend(self._patience.clock())
 
     async def _connect(self) -> DiscordWebSocket:
         session = self._session
