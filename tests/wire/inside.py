@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -22,16 +23,25 @@ WITHIN = 10.0
 
 
 class Waits:
-    """Takes note of every wait and waits for nothing; `then` may change the world meanwhile."""
+    """Takes note of every wait and waits for nothing; `then` may change the world meanwhile.
+
+    `passed` are the seconds that have gone by only here; a test may add some.
+    """
 
     def __init__(self) -> None:
         self.asked: list[float] = []
+        self.passed = 0.0
         self.then: Callable[[int], None] = lambda _: None
 
     async def sleep(self, seconds: float) -> None:
         self.asked.append(seconds)
+        self.passed += seconds
         self.then(len(self.asked))
         await asyncio.sleep(0)
+
+    def clock(self) -> float:
+        """What the bot takes for the steady clock."""
+        return time.monotonic() + self.passed
 
 
 class Inside:
@@ -69,7 +79,9 @@ async def inside(discord: Discord, library: Library, state: Path) -> AsyncIterat
     discord.gateway.identify_window = 0.0
     bot = FaqClient(Desk(library, Limits(), log_answers=False), state)
     waits = Waits()
-    bot.patience = Patience(sleep=waits.sleep, between=lambda _, longest: longest)
+    bot.patience = Patience(
+        sleep=waits.sleep, between=lambda _, longest: longest, clock=waits.clock
+    )
     running = Inside(bot, waits, asyncio.Event())
     running.serving = asyncio.create_task(
         serve(bot, discord.world.token, _nothing, stop=running._stop)
