@@ -52,9 +52,10 @@ class Workbench:
 
     async def desk(self, interaction: Interaction) -> EditorsDesk | None:
         """The desk; None where it is not open yet, which the editor was told."""
-        if self._desk is None:
+        desk = self._desk  # it may be opened while the editor is told
+        if desk is None:
             await tell(interaction, editors.NOT_READY[locale_of(interaction)])
-        return self._desk
+        return desk
 
     async def entry(self, interaction: Interaction, entry_id: str) -> Entry | None:
         """An entry of the live FAQ; None where there is no such, which the editor was told."""

@@ -10,6 +10,7 @@ import pytest
 from simcord import interactions
 from simcord.backend import serializers
 
+from bot.discord_app.editors import workbench
 from bot.library import publishing
 from bot.library.gate import GateError
 from tests.discord_app.editing.conftest import in_process
@@ -38,6 +39,22 @@ async def test_just_after_the_start_editors_are_told_to_wait(editor, command, op
 
     assert "only just started" in said(shown)
     assert shown.modal is None
+
+
+async def test_a_desk_that_opens_while_its_editor_is_told_to_wait_answers_once(
+    simcord_bot, editor, open_desk, history, monkeypatch, caplog
+):
+    real = workbench.tell
+
+    async def tell(*arguments):
+        await real(*arguments)
+        await open_desk(simcord_bot, history)
+
+    monkeypatch.setattr(workbench, "tell", tell)
+    shown = await editor.run("edit", entry="council-vote")
+
+    assert "only just started" in said(shown)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
 async def test_just_after_the_start_there_is_no_history_yet(editor):
