@@ -8,6 +8,8 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+import discord
+
 _FIRST = 1.0
 _LONGEST = 180.0
 """Seconds. Discord allows 1,000 logins a day, which is one in 86 s."""
@@ -32,3 +34,13 @@ class Patience:
             return 0.0
         longest = min(_FIRST * 2.0 ** min(failures - 2, 30), _LONGEST)
         return self.between(longest / 2, longest)
+
+
+def asked_to_wait(error: Exception) -> float:
+    """Seconds that Discord, or what stands before it, asks to stay away."""
+    if not isinstance(error, discord.HTTPException):
+        return 0.0
+    try:
+        return float(error.response.headers.get("Retry-After", 0))
+    except ValueError:
+        return 0.0

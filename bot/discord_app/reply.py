@@ -9,11 +9,12 @@ import secrets
 import aiohttp
 import discord
 
-from bot.discord_app.patience import Patience
+from bot.discord_app.patience import Patience, asked_to_wait
 from bot.log import describe
 
 _log = logging.getLogger(__name__)
 
+_TOO_MANY, _SERVER_FAILED = 429, 500
 _TRIES = 8
 """With the pauses between them half a minute to a whole one, in which Discord may come back."""
 _WITHIN = 60.0
@@ -42,13 +43,20 @@ async def _until_taken(
             await message.channel.send(
                 view=view, reference=reference, mention_author=False, nonce=nonce
             )
-        except (discord.DiscordServerError, aiohttp.ClientError, OSError) as error:
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            if not _may_go_well_later(error):
+                # No permission here, or the channel is gone: nobody is left to tell.
+                _log.warning("a reply could not be sent: %s", describe(error))
+                return
             _log.warning("try %d to send a reply failed: %s", failures, describe(error))
-        except discord.HTTPException as error:
-            # No permission here, or the channel is gone: nobody is left to tell.
-            _log.warning("a reply could not be sent: %s", describe(error))
-            return
+            pause = max(patience.pause(failures), asked_to_wait(error))
         else:
             return
         if failures < _TRIES:
-            await patience.sleep(patience.pause(failures))
+            await patience.sleep(pause)
+
+
+def _may_go_well_later(error: Exception) -> bool:
+    if not isinstance(error, discord.HTTPException):
+        return True
+    return error.status >= _SERVER_FAILED or error.status == _TOO_MANY

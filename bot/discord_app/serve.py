@@ -15,6 +15,7 @@ import yarl
 from bot.discord_app.callbacks import answer_in_time
 from bot.discord_app.client import FaqClient
 from bot.discord_app.line import Line
+from bot.discord_app.patience import asked_to_wait
 from bot.exits import Exit
 from bot.log import describe
 
@@ -138,7 +139,7 @@ async def _connect(bot: FaqClient, token: str) -> Exit:
             if isinstance(error, discord.HTTPException) and error.status == _UNAUTHORIZED:
                 return Exit.TOKEN_REFUSED
             failures += 1
-            pause = max(bot.patience.pause(failures), _asked_to_wait(error))
+            pause = max(bot.patience.pause(failures), asked_to_wait(error))
             _log.warning(
                 "Discord cannot be reached (%s); trying again in %.0f s. If this goes on, check "
                 "this machine's network and discordstatus.com",
@@ -150,16 +151,6 @@ async def _connect(bot: FaqClient, token: str) -> Exit:
             return await bot.line.keep()
         await _forget_login(bot)
         await bot.patience.sleep(pause)
-
-
-def _asked_to_wait(error: Exception) -> float:
-    """Seconds that Discord, or what stands before it, asks to stay away."""
-    if not isinstance(error, discord.HTTPException):
-        return 0.0
-    try:
-        return float(error.response.headers.get("Retry-After", 0))
-    except ValueError:
-        return 0.0
 
 
 async def _forget_login(bot: FaqClient) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict, deque
+from collections import defaultdict
 from dataclasses import dataclass, field
 from time import time
 
@@ -40,6 +40,10 @@ class Faults:
         self._planned.append(fault)
         return fault
 
+    def forget(self, fault: Fault) -> None:
+        """Let it go wrong no more, however often it was to."""
+        self._planned.remove(fault)
+
     def take(self, name: str) -> Fault | None:
         """The failure planned for this call, which is then used up by one."""
         fault = next((one for one in self._planned if one.route in name), None)
@@ -68,17 +72,17 @@ class Allowance:
 
 
 class Buckets:
-    """Sliding windows of calls, and the headers in which Discord tells about them."""
+    """Windows of calls that begin with their first, and the headers in which Discord tells."""
 
     def __init__(self, limit: Limit) -> None:
         self.limit = limit
-        self._calls: defaultdict[str, deque[float]] = defaultdict(deque)
+        self._calls: defaultdict[str, list[float]] = defaultdict(list)
 
     def take(self, name: str, major: str) -> Allowance:
         """Count one call on a route (`name`) of one channel, server or webhook (`major`)."""
         now, calls = time(), self._calls[f"{name} {major}"]
-        while calls and calls[0] <= now - self.limit.seconds:
-            calls.popleft()
+        if calls and calls[0] <= now - self.limit.seconds:
+            calls.clear()
         exhausted = len(calls) >= self.limit.calls
         if not exhausted:
             calls.append(now)

@@ -83,13 +83,17 @@ class Messages:
         if body.get("nonce"):
             message["nonce"] = body["nonce"]
         if reference := body.get("message_reference"):
-            self._refer(message, str(reference["message_id"]))
+            self._refer(message, reference)
         world.messages[message["id"]] = message
         return message
 
-    def _refer(self, message: Json, target: str) -> None:
+    def _refer(self, message: Json, reference: Json) -> None:
+        """Make it a reply; to what is gone only an ordinary message, where that is allowed."""
+        target = str(reference["message_id"])
         referenced = self._world.messages.get(target)
         if referenced is None or referenced["channel_id"] != message["channel_id"]:
+            if reference.get("fail_if_not_exists") is False:
+                return
             raise calls.bad_body("message_reference: Unknown message")
         channel_id = message["channel_id"]
         message["type"] = REPLY
