@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import resource
 import signal
 import sys
 from dataclasses import dataclass
@@ -117,6 +118,16 @@ class BotProcess:
         if self._process.returncode is None:
             self._process.kill()
         return await self._end
+
+    def take_no_more_files(self) -> None:
+        """From now on the disk is full for it: no file may grow (Linux only)."""
+        _, most = resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (0, most))
+
+    def take_files_again(self) -> None:
+        """There is space again."""
+        _, most = resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (most, most))
 
     def resident_mib(self) -> float:
         """Resident memory in MiB, from `/proc` (Linux only)."""
