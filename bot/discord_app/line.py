@@ -127,19 +127,23 @@ class Line:
         early = self._logins.wait(self._patience.clock())
         if early > 0:
             await self._patience.sleep(early)
-        self._logins.spend(self._patience.clock())
 
     async def _connect(self) -> DiscordWebSocket:
         session = self._session
-        async with asyncio.timeout(_CONNECT_WITHIN):
-            return await DiscordWebSocket.from_client(
-                self._bot,
-                initial=True,  # else discord.py would wait before an IDENTIFY, as we have done
-                gateway=session.gateway if session else None,
-                session=session.id if session else None,
-                sequence=session.sequence if session else None,
-                resume=session is not None,
-            )
+        try:
+            async with asyncio.timeout(_CONNECT_WITHIN):
+                return await DiscordWebSocket.from_client(
+                    self._bot,
+                    initial=True,  # else discord.py would wait before an IDENTIFY, as we have done
+                    gateway=session.gateway if session else None,
+                    session=session.id if session else None,
+                    sequence=session.sequence if session else None,
+                    resume=session is not None,
+                )
+        finally:
+            if session is None:
+                # Counted from when it was sent at the latest, not from before a slow connection.
+                self._logins.spend(self._patience.clock())
 
     async def _listen(self, socket: DiscordWebSocket) -> Exit | str:
         try:

@@ -30,7 +30,7 @@ async def day_is_over(aboard) -> None:
 
 
 async def test_a_day_without_a_line_that_stands_stays_below_the_logins_of_a_day(discord, aboard):
-    """Though Discord itself never says that too many were asked for."""
+    """And one more than Discord has left would fail this test anyway."""
     unlucky(aboard)
     discord.gateway.close_identify_with = 4000
     await day_is_over(aboard)

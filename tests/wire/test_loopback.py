@@ -177,6 +177,22 @@ async def test_a_bad_client_is_closed_with_discords_own_code(client, query, sent
     assert socket.close_code == code
 
 
+@pytest.mark.parametrize(
+    ("frames", "code", "said"),
+    [(["{"], 4002, "no JSON"), (['{"op": 1, "d": null}'] * 121, 4008, "120 payloads a minute")],
+)
+async def test_a_client_that_breaks_a_rule_of_the_line_fails_its_test(
+    discord, client, frames, code, said
+):
+    async with client.connect() as socket:
+        for frame in frames:
+            await socket.send_str(frame)
+        async for _ in socket:
+            pass
+    assert socket.close_code == code
+    assert said in discord.world.violations.pop()
+
+
 async def test_an_unknown_session_cannot_be_resumed(client):
     async with client.connect() as socket:
         await socket.receive_json()

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import json
-from collections import deque
-from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
 
@@ -14,88 +11,24 @@ from aiohttp import WSMsgType, web
 
 from . import transport
 from .components import Json
+from .connection import MOST_PAYLOADS, Connection, Session
 from .journal import Event
 from .world import World
 
-DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT = 0, 1, 2, 6, 7
+RECONNECT = 7
 INVALID_SESSION, HELLO, HEARTBEAT_ACK = 9, 10, 11
 OTHER_CLIENT_OPS = frozenset({3, 4, 8})
 """Presence, voice state, request members: taken and ignored."""
-UNKNOWN_OP, NOT_IDENTIFIED, TOKEN_REFUSED, IDENTIFIED_TWICE = 4001, 4003, 4004, 4005
+UNKNOWN_OP, UNREADABLE, NOT_IDENTIFIED, TOKEN_REFUSED = 4001, 4002, 4003, 4004
+IDENTIFIED_TWICE, TOO_FAST = 4005, 4008
 WRONG_VERSION, INTENTS_REFUSED = 4012, 4014
-GUILDS, GUILD_MESSAGES, DIRECT_MESSAGES, MESSAGE_CONTENT = 1 << 0, 1 << 9, 1 << 12, 1 << 15
+GUILDS, MESSAGE_CONTENT = 1 << 0, 1 << 15
 PRIVILEGED = (1 << 1) | (1 << 8) | MESSAGE_CONTENT
 IDENTIFY_WINDOW = 5.0
 """Seconds between two IDENTIFYs (developer documentation, Gateway, rate limiting)."""
 LARGEST_PAYLOAD = 4096
 """Bytes a client may send at once."""
 HEARTBEAT_EVERY_MS = 41_250
-
-
-@dataclass(slots=True)
-class Connection:
-    """One socket with the compression that its client asked for."""
-
-    socket: web.WebSocketResponse
-    request: web.Request
-    encode: transport.Encoder
-    closed_here: bool = False
-
-    async def close(self, code: int) -> None:
-        """End it from Discord's side."""
-        self.closed_here = True
-        await self.socket.close(code=code)
-
-    async def send(self, payload: Json) -> None:
-        await self.send_text(json.dumps(payload))
-
-    async def send_half(self, text: str) -> None:
-        """Send the first half of a payload, and drop the line."""
-        frame = self.encode(text)
-        half = frame[: len(frame) // 2]
-        await (
-            self.socket.send_str(half) if isinstance(half, str) else self.socket.send_bytes(half)
-        )
-        if self.request.transport:
-            self.request.transport.close()
-
-    async def send_text(self, text: str) -> None:
-        """Send a payload as it is, good or bad."""
-        frame = self.encode(text)
-        # A line that dies under the frame loses it; the session tells it again after a resume.
-        with contextlib.suppress(ConnectionError):
-            if isinstance(frame, str):
-                await self.socket.send_str(frame)
-            else:
-                await self.socket.send_bytes(frame)
-
-
-@dataclass(slots=True)
-class Session:
-    """What outlives a connection: the numbered events, so that a client may resume."""
-
-    id: str
-    intents: int
-    shard: tuple[int, int]
-    connection: Connection | None
-    number: int = 0
-    told: deque[Json] = field(default_factory=lambda: deque(maxlen=2000))
-
-    async def tell(self, name: str, data: Json) -> None:
-        self.number += 1
-        payload = {"op": DISPATCH, "t": name, "s": self.number, "d": data}
-        self.told.append(payload)
-        if self.connection:
-            await self.connection.send(payload)
-
-    def hears(self, data: Json, name: str) -> bool:
-        """By its shard and its intents."""
-        guild_id = data.get("guild_id")
-        number, of = self.shard
-        if ((int(guild_id) >> 22) % of if guild_id else 0) != number:
-            return False
-        wanted = GUILD_MESSAGES if guild_id else DIRECT_MESSAGES
-        return not name.startswith("MESSAGE_") or bool(self.intents & wanted)
 
 
 class Gateway:
@@ -105,7 +38,7 @@ class Gateway:
     code to turn the bot away at IDENTIFY, `cut_ready` to how many READYs end halfway, `deaf` to
     acknowledge no heartbeat, `spoil_resumes` to answer RESUME by nonsense, `tell_again` to repeat
     then what the bot has heard already. `allowed` and `reset_after_ms` are what `/gateway/bot`
-    says of further IDENTIFYs.
+    says of further IDENTIFYs; one more than that is a failure.
     """
 
     def __init__(self, world: World) -> None:
@@ -145,10 +78,25 @@ class Gateway:
         await connection.send({"op": HELLO, "d": {"heartbeat_interval": self.heartbeat_every_ms}})
         async for frame in socket:
             if frame.type is WSMsgType.TEXT:
-                await self._hear(connection, json.loads(frame.data))
+                await self._take(connection, frame.data)
         self._forget(connection)
         self._note("CLOSED", code=socket.close_code, by_bot=not connection.closed_here)
         return socket
+
+    async def _take(self, connection: Connection, text: str) -> None:
+        now, heard = perf_counter(), connection.heard
+        if len(heard) == MOST_PAYLOADS and now - heard[0] < 60:
+            self._world.violate("more than 120 payloads a minute on one connection")
+            await connection.close(TOO_FAST)
+            return
+        heard.append(now)
+        try:
+            payload = json.loads(text)
+        except ValueError:
+            self._world.violate("a payload that is no JSON")
+            await connection.close(UNREADABLE)
+            return
+        await self._hear(connection, payload)
 
     async def _hear(self, connection: Connection, payload: Json) -> None:
         self.frames.append(payload)
@@ -168,6 +116,9 @@ class Gateway:
 
     async def _identify(self, connection: Connection, data: Json) -> None:
         self._note("IDENTIFY", intents=data.get("intents"))
+        if self.allowed < 1:
+            self._world.violate("an IDENTIFY although none is left for today")
+        self.allowed -= 1
         refusal = self.close_identify_with or self._identify_refusal(connection, data)
         if refusal:
             await connection.close(refusal)

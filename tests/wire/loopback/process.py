@@ -108,9 +108,18 @@ class BotProcess:
             ended = await self.kill()
             raise AssertionError(f"The bot still runs after {within} s:\n{ended}") from None
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it has, by itself or not."""
+        return self._end.done()
+
+    def send(self, how: signal.Signals) -> None:
+        """Send a signal."""
+        self._process.send_signal(how)
+
     async def stop(self, how: signal.Signals = signal.SIGTERM) -> Ended:
         """Send a signal and wait for the end."""
-        self._process.send_signal(how)
+        self.send(how)
         return await self.ended()
 
     async def kill(self) -> Ended:
