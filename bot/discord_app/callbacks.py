@@ -7,6 +7,8 @@ the one is too late, the other too early.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import aiohttp
@@ -17,6 +19,7 @@ from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 _WITHIN = 2.5
 """Seconds from the first try. The rest of Discord's three is for what goes before it."""
 _BEFORE_NEXT_TRY = 0.2
+_SERVER_FAILED = 500
 _UNKNOWN_INTERACTION = 10062
 _ANSWERED_ALREADY = 40060
 
@@ -36,6 +39,20 @@ def answer_in_time() -> None:
     async_context.set(_InTime())
 
 
+class _Impatient:
+    """A session in which a failure of Discord is a cut line; discord.py would wait seconds."""
+
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        self._session = session
+
+    @asynccontextmanager
+    async def request(self, *what: Any, **parts: Any) -> AsyncIterator[aiohttp.ClientResponse]:
+        async with self._session.request(*what, **parts) as response:
+            if response.status >= _SERVER_FAILED:
+                raise aiohttp.ClientError
+            yield response
+
+
 class _InTime(AsyncWebhookAdapter):
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # discord.py's own
@@ -52,9 +69,10 @@ class _InTime(AsyncWebhookAdapter):
     async def _until_taken(
         self, route: Route, session: aiohttp.ClientSession, parts: dict[str, Any]
     ) -> Any:
+        impatient: Any = _Impatient(session)
         while True:
             try:
-                return await super().request(route, session, **parts)
+                return await super().request(route, impatient, **parts)
             except discord.HTTPException as error:
                 if error.code != _ANSWERED_ALREADY:
                     raise
