@@ -8,11 +8,12 @@ import re
 import sys
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from importlib import import_module
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.backup.swap import finish as finish_restore
 from bot.backup.swap import is_under_way
@@ -23,6 +24,7 @@ from bot.discord_app.limits import Limits
 from bot.discord_app.patience import Patience
 from bot.discord_app.serve import serve, use_endpoints
 from bot.exits import Exit
+from bot.happened import HistoryIs, Note, WentLive, unnoted
 from bot.in_use import InUseError, alone, among_others
 from bot.library.follow import follow
 from bot.library.library import KnowledgeError, Library
@@ -32,7 +34,17 @@ from bot.library.recover import recover
 from bot.semantic.join import join_meaning
 from bot.settings import Settings
 from bot.store.errors import StoreError
-from bot.texts.host import FAQ_BROKEN, FATAL, HALF_RESTORED, NO_CONTACTS, NO_EDITORS
+from bot.texts.host import (
+    FAQ_BROKEN,
+    FATAL,
+    HALF_RESTORED,
+    HEALTH_IS_OPEN,
+    NO_CONTACTS,
+    NO_EDITORS,
+)
+
+if TYPE_CHECKING:
+    from bot.ops.metrics import Metrics
 
 _log = logging.getLogger(__name__)
 
@@ -40,18 +52,21 @@ _log = logging.getLogger(__name__)
 _TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}", re.ASCII)
 
 
-def create_bot(settings: Settings, today: Callable[[], date] = date.today) -> FaqClient:
+def create_bot(
+    settings: Settings, today: Callable[[], date] = date.today, note: Note = unnoted
+) -> FaqClient:
     """Build the bot. Reads the knowledge folder, and does nothing else.
 
     Args:
         settings: where the knowledge and the state are, and what to log.
         today: tells the day where the host is.
+        note: is told what happens, without who or what, for figures.
 
     Raises:
         KnowledgeError: the knowledge folder has errors.
     """
     library = Library.open(settings.knowledge_dir, today, settings.state_dir)
-    desk = Desk(library, Limits(), log_answers=settings.log_answers)
+    desk = Desk(library, Limits(), log_answers=settings.log_answers, note=note)
     return FaqClient(desk, settings.state_dir, _home(settings))
 
 
@@ -80,8 +95,9 @@ def _run(settings: Settings, token: str) -> Exit:
     except OSError as error:
         # The journal stays: a later start finishes it.
         _log.error("what was cut off could not be finished: %s", in_a_sentence(error))
+    metrics = _metrics(settings)
     try:
-        bot = create_bot(settings)
+        bot = create_bot(settings, note=metrics.note if metrics else unnoted)
     except KnowledgeError as error:
         print(FAQ_BROKEN.format(error=error), file=sys.stderr)
         return Exit.KNOWLEDGE
@@ -89,17 +105,37 @@ def _run(settings: Settings, token: str) -> Exit:
         _log.warning(NO_CONTACTS)
     if settings.lacks_editors:
         _log.warning(NO_EDITORS)
+    if settings.tells_beyond_this_machine:
+        _log.warning(HEALTH_IS_OPEN)
     use_endpoints(settings.discord_api_base, settings.discord_gateway_url)
-    return _end(asyncio.run(_serve(bot, token, settings)))
+    return _end(asyncio.run(_serve(bot, token, settings, metrics)))
 
 
-async def _serve(bot: FaqClient, token: str, settings: Settings) -> Exit:
-    beside = partial(_look_after, bot, settings)
+def _metrics(settings: Settings) -> Metrics | None:
+    """Where to count; None where nobody could look."""
     if settings.health_address is None:
-        return await serve(bot, token, beside)
-    from bot.ops.health import health  # 0.03 s that a start without it saves
+        return None
+    from bot.ops.metrics import Metrics  # 0.02 s that a start without it saves
 
-    async with health(settings.health_address, bot.why_not_ready):
+    return Metrics()
+
+
+async def _serve(bot: FaqClient, token: str, settings: Settings, metrics: Metrics | None) -> Exit:
+    beside = partial(_look_after, bot, settings)
+    if settings.health_address is None or metrics is None:
+        return await serve(bot, token, beside)
+    from bot.ops.gauges import Stand
+    from bot.ops.health import health  # 0.03 s, likewise
+    from bot.ops.lag import lag_measured
+
+    library = bot.library
+    stand = Stand(snapshot=lambda: library.current, is_up=bot.is_up, latency=lambda: bot.latency)
+    metrics.watch(stand)
+    metrics.note(WentLive(library.current.revision, datetime.now(UTC)))
+    async with (
+        lag_measured(metrics.meters.lagged),
+        health(settings.health_address, bot.why_not_ready, metrics.text),
+    ):
         return await serve(bot, token, beside)
 
 
@@ -107,10 +143,11 @@ async def _look_after(bot: FaqClient, settings: Settings) -> None:
     """Meaning, history, edits: all that may take seconds, once questions are heard."""
     await asyncio.to_thread(bot.library.warm)
     await asyncio.to_thread(join_meaning, bot.library, settings.semantic, settings.state_dir)
-    folder, state = settings.knowledge_dir, settings.state_dir
+    folder, state, note = settings.knowledge_dir, settings.state_dir, bot.desk.note
     async with AsyncExitStack() as closing, asyncio.TaskGroup() as tasks:
         recorder = await _recorder(state, closing)
-        publisher = Publisher(bot.library, folder, state, recorder)
+        note(HistoryIs(open=recorder is not None))
+        publisher = Publisher(bot.library, folder, state, recorder, note=note)
         await publisher.start()
         bot.editors.bench.open(publisher)
         if recorder is None:
@@ -142,6 +179,7 @@ async def _until_recorded(
         await patience.sleep(patience.pause(failures))
         if recorder := await _recorder(state, closing):
             await publisher.record_from_now_on(recorder)
+            publisher.note(HistoryIs(open=True))
             _log.info("the history can be written again")
             return
 

@@ -132,8 +132,8 @@ class Settings(BaseSettings):
     )
     health_address: Annotated[str, AfterValidator(_address)] | None = Field(
         default=None,
-        description="Where to tell over HTTP whether the bot is ready, such as 127.0.0.1:8080; "
-        "without it, nowhere.",
+        description="Where to tell over HTTP whether the bot is ready, and its figures, such as "
+        "127.0.0.1:8080; without it, nowhere.",
     )
     discord_api_base: ApiUrl | None = Field(
         default=None, description="For tests: another REST endpoint, on this machine only."
@@ -141,6 +141,14 @@ class Settings(BaseSettings):
     discord_gateway_url: GatewayUrl | None = Field(
         default=None, description="For tests: another gateway, on this machine only."
     )
+
+    @property
+    def tells_beyond_this_machine(self) -> bool:
+        """Whether others than this machine may ask at HEALTH_ADDRESS."""
+        if self.health_address is None:
+            return False
+        host = urlsplit(f"//{self.health_address}").hostname or ""
+        return not (host in _LOOPBACK_NAMES or _is_loopback_address(host))
 
     @property
     def lacks_editors(self) -> bool:

@@ -196,7 +196,8 @@ def test_importing_reads_no_setting_and_opens_no_file_of_knowledge(folder, root)
     code = """
         import importlib, os, pkgutil, sys
 
-        for name in ("discord.ext", "typer", "rich.table", "simcord", "pydantic_settings", "numpy"):
+        others = "typer rich.table simcord pydantic_settings numpy prometheus_client"
+        for name in ("discord.ext", *others.split()):
             try:
                 importlib.import_module(name)
             except ImportError:
@@ -270,3 +271,20 @@ def test_arguments_may_be_named_as_in_the_environment(tmp_path):
     settings = Settings(_env_file=None, KNOWLEDGE_DIR=tmp_path, log_answers=True)
     assert settings.knowledge_dir == tmp_path
     assert settings.log_answers
+
+
+@pytest.mark.parametrize(
+    ("address", "beyond"),
+    [
+        (None, False),
+        ("127.0.0.1:8080", False),
+        ("localhost:8080", False),
+        ("[::1]:8080", False),
+        ("0.0.0.0:8080", True),
+        ("[::]:8080", True),
+        ("192.168.1.5:8080", True),
+        ("faq.example.org:8080", True),
+    ],
+)
+def test_an_address_that_others_reach_is_known(address, beyond):
+    assert Settings(_env_file=None, health_address=address).tells_beyond_this_machine is beyond

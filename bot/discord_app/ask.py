@@ -14,6 +14,8 @@ from discord import app_commands
 from bot.discord_app.asker import locale_of, place_of, tell
 from bot.discord_app.desk import QUESTION_LIMIT, Desk
 from bot.discord_app.hearing import without_mention
+from bot.discord_app.timing import timed
+from bot.happened import Route
 from bot.texts import commands, labels
 
 
@@ -28,13 +30,17 @@ def ask_command(desk: Desk) -> app_commands.Command[Any, ..., None]:
         interaction: discord.Interaction[Any],
         question: app_commands.Range[str, 1, QUESTION_LIMIT],
     ) -> None:
-        await _reply(interaction, desk, question)
+        await _reply(interaction, desk, question, "slash")
 
     @ask.autocomplete("question")
     async def suggest(
         interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
-        return desk.suggest(typed, locale_of(interaction))
+        with timed("autocomplete", desk.note):
+            choices = desk.suggest(typed, locale_of(interaction))
+            # discord.py would send them after this, and nobody could tell how long it took.
+            await interaction.response.autocomplete(choices)
+        return choices
 
     return ask
 
@@ -50,7 +56,7 @@ def answer_this_menu(desk: Desk) -> app_commands.ContextMenu:
         elif not text:
             await tell(interaction, labels.NOTHING_TO_ANSWER[locale])
         else:
-            await _reply(interaction, desk, text)
+            await _reply(interaction, desk, text, "menu")
 
     return app_commands.ContextMenu(
         name=app_commands.locale_str(commands.ANSWER_THIS),
@@ -62,11 +68,14 @@ def answer_this_menu(desk: Desk) -> app_commands.ContextMenu:
     )
 
 
-async def _reply(interaction: discord.Interaction[Any], desk: Desk, question: str) -> None:
+async def _reply(
+    interaction: discord.Interaction[Any], desk: Desk, question: str, route: Route
+) -> None:
     locale = locale_of(interaction)
     wait = desk.limits.wait(interaction.user.id, time.monotonic())
     if wait:
         await tell(interaction, labels.TOO_FAST[locale].format(seconds=wait))
         return
-    view = desk.reply(question, locale=locale, place=place_of(interaction))
-    await interaction.response.send_message(view=view, ephemeral=True)
+    with timed(route, desk.note):
+        view = desk.reply(question, locale=locale, place=place_of(interaction), route=route)
+        await interaction.response.send_message(view=view, ephemeral=True)

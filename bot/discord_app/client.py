@@ -32,7 +32,10 @@ from bot.discord_app.recent import Recent
 from bot.discord_app.reply import reply_to
 from bot.discord_app.show_commands import show_commands
 from bot.discord_app.sync import sync_commands
+from bot.discord_app.timing import timed
+from bot.discord_app.traced import traced
 from bot.discord_app.translations import Translations
+from bot.happened import Replied, Route
 from bot.log import describe
 from bot.store.version import Version
 from bot.texts import editors, labels
@@ -114,6 +117,7 @@ class FaqClient(discord.Client):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            http_trace=traced(desk.note),
         )
         self.desk = desk
         self.library = desk.library
@@ -142,11 +146,15 @@ class FaqClient(discord.Client):
             # No later try would go better, and mentions are answered without commands.
             _log.error("Discord does not take the commands: %s", describe(error))
 
+    def is_up(self) -> bool:
+        """Whether a connection to Discord stands."""
+        return self.line is not None and self.line.up
+
     def why_not_ready(self) -> str | None:
         """One word why no question is heard just now; None if they are."""
         if self.line is None or not self.is_ready():
             return "starting"
-        return None if self.line.up else "disconnected"
+        return None if self.is_up() else "disconnected"
 
     def is_new(self, key: int) -> bool:
         """Whether a message or an interaction is told for the first time."""
@@ -168,17 +176,18 @@ class FaqClient(discord.Client):
             case "pointing":
                 await reply_to(message, notice(*labels.POINTING.values()), self.patience)
             case Question(text=text, in_public=in_public):
-                await self._answer(message, text, "public" if in_public else "direct")
+                await self._answer(message, text, in_public=in_public)
 
     async def press(self, interaction: discord.Interaction[Any], action: Action | None) -> None:
         """Do what a button of ours promises, with the FAQ as it is now."""
         if not self.is_new(interaction.id):
             return
         try:
-            if isinstance(action, ShowChanges):
-                await show_changes(interaction, action, self._versions)
-            else:
-                await press(interaction, action, self.library.current)
+            with timed("button", self.desk.note):
+                if isinstance(action, ShowChanges):
+                    await show_changes(interaction, action, self._versions)
+                else:
+                    await press(interaction, action, self.library.current)
         except Exception as error:  # noqa: BLE001 - discord.py would only log it
             _log.error("a button failed: %s", describe(error))
             await _apologise(interaction, error)
@@ -221,8 +230,13 @@ class FaqClient(discord.Client):
         error = sys.exc_info()[1]
         _log.error("%s failed: %s", event_method, describe(error) if error else "unknown")
 
-    async def _answer(self, message: discord.Message, text: str, place: Place) -> None:
+    async def _answer(self, message: discord.Message, text: str, *, in_public: bool) -> None:
         # Over the limit a mention gets silence: a notice would be one more message in the channel.
         if self.desk.limits.wait(message.author.id, time.monotonic()):
             return
-        await reply_to(message, self.desk.reply(text, locale=None, place=place), self.patience)
+        place: Place = "public" if in_public else "direct"
+        route: Route = "mention" if in_public else "direct"
+        began = time.perf_counter()
+        view = self.desk.reply(text, locale=None, place=place, route=route)
+        if await reply_to(message, view, self.patience):
+            self.desk.note(Replied(route, time.perf_counter() - began))

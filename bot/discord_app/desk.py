@@ -17,6 +17,7 @@ from bot.discord_app.components import shortened
 from bot.discord_app.limits import Limits
 from bot.discord_app.shown import gone
 from bot.discord_app.speak import message_for
+from bot.happened import Decided, Note, Route, Said, unnoted
 from bot.library.library import Library
 
 _log = logging.getLogger(__name__)
@@ -30,20 +31,26 @@ _NAME_LIMIT = 100
 
 
 class Desk:
-    """The live FAQ, the limits, and whether answers are logged."""
+    """The live FAQ, the limits, whether answers are logged, and who counts what happens."""
 
-    def __init__(self, library: Library, limits: Limits, *, log_answers: bool) -> None:
+    def __init__(
+        self, library: Library, limits: Limits, *, log_answers: bool, note: Note = unnoted
+    ) -> None:
         self.library = library
         self.limits = limits
+        self.note = note
         self._log_answers = log_answers
 
-    def reply(self, question: str, *, locale: Language | None, place: Place) -> ui.LayoutView:
+    def reply(
+        self, question: str, *, locale: Language | None, place: Place, route: Route
+    ) -> ui.LayoutView:
         """The message that answers a question, typed or picked from the suggestions."""
         start = time.perf_counter()
         snapshot = self.library.current
         if _is_gone(question, snapshot):
             return gone(locale or "en")
         outcome = _outcome(question, snapshot, locale)
+        self.note(Decided(route, _said(outcome)))
         view = message_for(outcome, snapshot, locale=locale, place=place)
         if self._log_answers:
             _log_line(outcome, (time.perf_counter() - start) * 1000)
@@ -79,6 +86,16 @@ def _outcome(question: str, snapshot: Snapshot, locale: Language | None) -> Outc
         if entry:
             return outcome_of_entry(entry, locale or "en", confidence=1.0)
     return answer(question, snapshot).outcome
+
+
+def _said(outcome: Outcome) -> Said:
+    match outcome:
+        case Answered():
+            return "answered"
+        case Ambiguous():
+            return "asked-back"
+        case Refused(kind=kind):
+            return kind
 
 
 def _log_line(outcome: Outcome, milliseconds: float) -> None:

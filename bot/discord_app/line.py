@@ -21,6 +21,7 @@ from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 from bot.discord_app.logins import Logins
 from bot.discord_app.patience import Patience
 from bot.exits import Exit
+from bot.happened import Cause, LineEnded, Note, unnoted
 from bot.log import describe
 
 _log = logging.getLogger(__name__)
@@ -57,21 +58,31 @@ class _Session:
     gateway: yarl.URL
 
 
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """Why a connection is no more, for counting and in words for the log."""
+
+    cause: Cause
+    words: str
+
+
 class Line:
     """The connections of one bot to the gateway, one after the other.
 
     Args:
         bot: logged in.
         patience: how to wait.
+        note: is told of each connection that ends.
     """
 
-    def __init__(self, bot: discord.Client, patience: Patience) -> None:
+    def __init__(self, bot: discord.Client, patience: Patience, note: Note = unnoted) -> None:
         self.up = False
         """Whether a connection stands."""
         self.drops = 0
         """How often a connection has ended or could not be made."""
         self._bot = bot
         self._patience = patience
+        self._note = note
         self._session: _Session | None = None
         self._broken_at: int | None = None
         self._logins = Logins()
@@ -86,23 +97,24 @@ class Line:
             if isinstance(ended, Exit):
                 return ended
             self.drops += 1
+            self._note(LineEnded(ended.cause))
             failures = 1 if self._held else failures + 1
             pause = self._patience.pause(failures)
-            _log.info("the line to Discord ended (%s); trying again in %.0f s", ended, pause)
+            _log.info("the line to Discord ended (%s); trying again in %.0f s", ended.words, pause)
             await self._patience.sleep(pause)
 
-    async def _attempt(self) -> Exit | str:
+    async def _attempt(self) -> Exit | _Ended:
         """One connection from its start to its end; why it ended."""
         try:
             if self._session is None:
                 await self._wait_for_identify()
             socket = await self._connect()
         except discord.ConnectionClosed as closed:
-            return FATAL.get(closed.code, f"closed with {closed.code}")
+            return _closed(closed)
         except ReconnectWebSocket:
-            return "closed before it stood"
+            return _Ended("not-connected", "closed before it stood")
         except Exception as error:  # noqa: BLE001 - whatever it is, a later try may go well
-            return describe(error)
+            return _Ended("not-connected", describe(error))
         self._bot.ws = socket
         self.up = True
         connected = self._patience.clock()
@@ -145,20 +157,25 @@ class Line:
                 # Counted from when it was sent at the latest, not from before a slow connection.
                 self._logins.spend(self._patience.clock())
 
-    async def _listen(self, socket: DiscordWebSocket) -> Exit | str:
+    async def _listen(self, socket: DiscordWebSocket) -> Exit | _Ended:
         try:
             while True:
                 await self._hear(socket)
         except ReconnectWebSocket as asked:
             self._remember(socket if asked.resume else None)
-            return "Discord asked for it" if asked.resume else "the session is over"
+            if not asked.resume:
+                return _Ended("session-over", "the session is over")
+            # discord.py takes a line that breaks for a wish to reconnect.
+            if socket.socket.close_code == aiohttp.WSCloseCode.ABNORMAL_CLOSURE:
+                return _Ended("network", "it broke")
+            return _Ended("closed", "Discord asked for it")
         except discord.ConnectionClosed as closed:
             self._remember(socket)
-            return FATAL.get(closed.code, f"closed with {closed.code}")
+            return _closed(closed)
         except _NETWORK as error:
             self._remember(socket)
             await _close(socket)
-            return describe(error)
+            return _Ended("network", describe(error))
         except Exception as error:  # noqa: BLE001 - a frame that is no payload, a broken stream
             # Told again and broken again in the same place: only a new session gets past it, as
             # it does without a READY (event 1) that could be read.
@@ -166,7 +183,7 @@ class Line:
             self._broken_at = socket.sequence
             self._remember(None if again or socket.sequence == 1 else socket)
             await _close(socket)
-            return f"unreadable: {describe(error)}"
+            return _Ended("unreadable", f"unreadable: {describe(error)}")
 
     async def _hear(self, socket: DiscordWebSocket) -> None:
         """Take one payload. One event that the parser cannot read is left out, no more.
@@ -188,6 +205,10 @@ class Line:
             self._session = None
         else:
             self._session = _Session(socket.session_id, socket.sequence, socket.gateway)
+
+
+def _closed(closed: discord.ConnectionClosed) -> Exit | _Ended:
+    return FATAL.get(closed.code) or _Ended("closed", f"closed with {closed.code}")
 
 
 async def _close(socket: DiscordWebSocket) -> None:

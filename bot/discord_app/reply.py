@@ -23,18 +23,23 @@ _WITHIN = 60.0
 
 async def reply_to(
     message: discord.Message, view: discord.ui.LayoutView, patience: Patience
-) -> None:
-    """Reply to a message. What cannot be sent is logged, without saying what or to whom."""
+) -> bool:
+    """Reply to a message. What cannot be sent is logged, without saying what or to whom.
+
+    Returns:
+        Whether Discord has taken it.
+    """
     try:
         async with asyncio.timeout(_WITHIN):
-            await _until_taken(message, view, patience)
+            return await _until_taken(message, view, patience)
     except TimeoutError:
         _log.warning("a reply could not be sent in time")
+        return False
 
 
 async def _until_taken(
     message: discord.Message, view: discord.ui.LayoutView, patience: Patience
-) -> None:
+) -> bool:
     reference = message.to_reference(fail_if_not_exists=False)
     # The same nonce twice is one message for Discord, so a send may be tried again.
     nonce = secrets.token_hex(8)
@@ -47,13 +52,14 @@ async def _until_taken(
             if not _may_go_well_later(error):
                 # No permission here, or the channel is gone: nobody is left to tell.
                 _log.warning("a reply could not be sent: %s", describe(error))
-                return
+                return False
             _log.warning("try %d to send a reply failed: %s", failures, describe(error))
             pause = max(patience.pause(failures), asked_to_wait(error))
         else:
-            return
+            return True
         if failures < _TRIES:
             await patience.sleep(pause)
+    return False
 
 
 def _may_go_well_later(error: Exception) -> bool:

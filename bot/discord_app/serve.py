@@ -147,7 +147,7 @@ async def _connect(bot: FaqClient, token: str) -> Exit:
                 pause,
             )
         else:
-            bot.line = Line(bot, bot.patience)
+            bot.line = Line(bot, bot.patience, bot.desk.note)
             return await bot.line.keep()
         await _forget_login(bot)
         await bot.patience.sleep(pause)

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bot.library.proposal import Blocked, Failed, Publication
+from bot.happened import Looked
+from bot.library.proposal import Blocked, Failed, Publication, Published
 from bot.library.publisher import Publisher
 from bot.library.watch import EVERY, saves
 from bot.log import describe
@@ -92,6 +93,7 @@ async def follow(
             failed = isinstance(found, Failed)
             again.after(failed=failed, saved=saved)
             why = _why(found)
+            publisher.note(Looked(in_order=not why, taken_over=isinstance(found, Published)))
             if why and why == logged and not saved:
                 continue  # it was said, and the alarm, if it is not told yet, is still right
             if alarm:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+import time
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +16,7 @@ from bot.core.editing.changes import changes
 from bot.core.editing.edit import Edit, EditError, Resume, Suspend, Undo, apply
 from bot.core.evaluate import Evaluation
 from bot.core.problem import Problem
+from bot.happened import Checked, Note, WentLive, unnoted
 from bot.library.folder import read_folder
 from bot.library.gate import Gate, GateError, judged
 from bot.library.judge import Case, Verdict
@@ -55,20 +58,24 @@ class Publisher:
         state: STATE_DIR, for the journal and the last good FAQ.
         recorder: writes the history; None while there is none, and then only files are taken over.
         gate: judges an edit without holding up questions.
+        note: is told how long that took, what became of a save, and since when a FAQ is live.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it works with, and who counts
         self,
         library: Library,
         folder: Path,
         state: Path,
         recorder: Recorder | None,
         gate: Gate = judged,
+        *,
+        note: Note = unnoted,
     ) -> None:
         self.library = library
         self.recorder = recorder
         self._folder = folder
         self._state = state
+        self.note = note
         self._gate = gate
         self._graded: Evaluation | None = None
         self._cut_off = False
@@ -135,7 +142,8 @@ class Publisher:
             new = self.recorder.version(proposal, signed)
             try:
                 await self._finish()
-                await self.recorder.settle(*self.library.live)
+                live, texts = self.library.live
+                self.note(WentLive(live.revision, await self.recorder.settle(live, texts)))
                 files = await asyncio.to_thread(self._files, proposal)
                 if files is None:
                     return Conflict(theirs=(), mine=proposal.changes)
@@ -222,7 +230,10 @@ class Publisher:
 
     async def _judged(self, case: Case) -> Verdict:
         async with self._judging:
-            return await self._gate(case)
+            began = time.perf_counter()
+            verdict = await self._gate(case)
+            self.note(Checked(time.perf_counter() - began))
+            return verdict
 
     def _conflict(self, proposal: Proposal) -> Conflict | None:
         live = self.library.current
@@ -267,6 +278,7 @@ class Publisher:
         await asyncio.to_thread(self.library.exchange, snapshot, proposal.texts)
         self._graded = proposal.verdict.evaluation or self._graded
         await asyncio.to_thread(write_last_good, self._state, proposal.texts)
+        self.note(WentLive(snapshot.revision, datetime.now(UTC)))
         _log.info("FAQ %s is live", snapshot.revision)
 
 

@@ -91,8 +91,11 @@ class Recorder:
             _log.warning("FAQ %s is not in the history yet", before[0].revision)
         return await self.record(new, proposal.texts)
 
-    async def settle(self, live: Snapshot, texts: Mapping[str, str]) -> None:
+    async def settle(self, live: Snapshot, texts: Mapping[str, str]) -> datetime:
         """Record what went live and is not recorded: a kill came between, or a locked database.
+
+        Returns:
+            Since when it is live, as far as the history knows.
 
         Raises:
             StoreError: the history cannot be written.
@@ -105,12 +108,14 @@ class Recorder:
         await self._pay()
         newest = await self.history.newest()
         if newest is None:
-            await self.history.record(self._found(live, None, ()), texts)
+            newest = await self.history.record(self._found(live, None, ()), texts)
         elif newest.revision != live.revision:
             before = await self.history.texts(newest.number)
             known = (await asyncio.to_thread(parse, before)).knowledge
             told = changes(known, live.knowledge) if known else ()
-            await self.history.record(self._found(live, newest.revision, told), texts)
+            found = self._found(live, newest.revision, told)
+            newest = await self.history.record(found, texts)
+        return newest.at
 
     async def _pay(self) -> Version | None:
         """Record what is owed, the oldest first; the last version of it."""

@@ -1,6 +1,6 @@
-"""Whether the bot is alive and ready, told over HTTP to whoever watches the process.
+"""Whether the bot is alive and ready, and its figures, told over HTTP to whoever watches it.
 
-Nothing here knows a question or a person; each address answers one word.
+Nothing here knows a question or a person.
 """
 
 from __future__ import annotations
@@ -12,18 +12,23 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot.ops.metrics import CONTENT_TYPE
+
 _log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def health(address: str, why_not: Callable[[], str | None]) -> AsyncIterator[None]:
-    """Answer `/healthz` and `/readyz` meanwhile.
+async def health(
+    address: str, why_not: Callable[[], str | None], figures: Callable[[], bytes]
+) -> AsyncIterator[None]:
+    """Answer `/healthz`, `/readyz` and `/metrics` meanwhile.
 
     An address that cannot be used is logged and no more: answering people matters more.
 
     Args:
         address: host and port, such as 127.0.0.1:8080.
         why_not: one word why the bot is not ready; None if it is.
+        figures: the text for `/metrics`.
     """
 
     async def ready(_: web.Request) -> web.Response:
@@ -33,9 +38,13 @@ async def health(address: str, why_not: Callable[[], str | None]) -> AsyncIterat
     async def alive(_: web.Request) -> web.Response:
         return web.Response(text="alive\n")
 
+    async def metrics(_: web.Request) -> web.Response:
+        return web.Response(body=figures(), headers={"Content-Type": CONTENT_TYPE})
+
     app = web.Application()
     app.router.add_get("/healthz", alive)
     app.router.add_get("/readyz", ready)
+    app.router.add_get("/metrics", metrics)
     runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
     await runner.setup()
     at = urlsplit(f"//{address}")

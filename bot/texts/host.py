@@ -16,6 +16,11 @@ NO_EDITORS = (
     "Discord. Set one of them, or leave HOME_GUILD_ID out."
 )
 
+HEALTH_IS_OPEN = (
+    "HEALTH_ADDRESS is not this machine alone (127.0.0.1): whoever reaches it sees when questions "
+    "come and how fast they are answered, and nothing protects it but your network."
+)
+
 HALF_RESTORED = (
     "A restore was cut off and cannot be finished: look that the bot may write to KNOWLEDGE_DIR "
     "and STATE_DIR and that the disk is not full, then start again."

@@ -13,6 +13,7 @@ import pytest
 
 from bot.exits import Exit
 from bot.ops.health import health
+from bot.ops.metrics import Metrics
 
 from .loopback import Fault
 from .loopback.process import ROOT
@@ -47,7 +48,7 @@ async def asked(tmp_path, **environment: str) -> tuple[int, str]:
 
 async def test_it_says_starting_ready_disconnected(discord, aboard, address):
     login = discord.faults.plan(Fault(route="GET /users/@me", hold=True))
-    async with health(address, aboard.bot.why_not_ready):
+    async with health(address, aboard.bot.why_not_ready, Metrics().text):
         await discord.met(login)
         assert await fetch(address, "/readyz") == (503, "starting")
         assert await fetch(address, "/healthz") == (200, "alive")

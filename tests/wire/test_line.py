@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from bot.exits import Exit
+from bot.happened import CAUSES, LineEnded
 
 from .loopback import texts
 
@@ -199,3 +200,43 @@ async def test_what_is_asked_while_the_line_is_down_is_answered(discord, aboard)
     aboard.waits.then = lambda number: number == 5 and setattr(discord.gateway, "refuse_with", None)
     assert texts(await waiting)
     assert count(discord, IDENTIFY) == 1
+
+
+async def refuse(gateway):
+    gateway.refuse_with = 503
+    gateway.cut()
+
+
+ENDINGS = [
+    ("closed", lambda gateway: gateway.close(4000)),
+    ("closed", lambda gateway: gateway.close(1000)),
+    ("closed", lambda gateway: gateway.ask_reconnect()),
+    ("closed", lambda gateway: gateway.invalidate(resumable=True)),
+    ("session-over", lambda gateway: gateway.invalidate(resumable=False)),
+    ("unreadable", lambda gateway: gateway.connections()[0].send_text("{")),
+    ("not-connected", refuse),
+]
+
+
+def test_every_cause_of_a_lost_line_is_tried_here():
+    assert {cause for cause, _ in ENDINGS} | {"network"} == {*CAUSES}
+
+
+@pytest.mark.parametrize(("cause", "end"), ENDINGS)
+async def test_a_lost_line_is_noted_with_its_cause(discord, aboard, cause, end):
+    await discord.ready()
+    await answers(discord)
+    noted = []
+    aboard.bot.line._note = noted.append
+
+    def mend(number: int) -> None:
+        if number > 1:
+            discord.gateway.refuse_with = None
+
+    aboard.waits.then = mend
+    since = len(discord.journal.events)
+    await end(discord.gateway)
+    await discord.journal.wait(lambda event: event.name in {RESUMED, READY}, since=since)
+    await answers(discord)
+    before = [LineEnded("network")] if end is refuse else []
+    assert noted == [*before, LineEnded(cause)]

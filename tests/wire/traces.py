@@ -64,6 +64,11 @@ class Den:
         }
 
 
+def secrets_in(discord: Discord, text: str) -> list[str]:
+    """The secrets that a text holds."""
+    return [secret for secret in _secrets(discord) if secret.casefold() in text.casefold()]
+
+
 def leaks(discord: Discord, den: Den, ended: Ended) -> list[str]:
     """What was left behind that must not be: where, and which secret or which deed."""
     secrets = [secret.casefold() for secret in _secrets(discord)]
