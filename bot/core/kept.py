@@ -250,6 +250,25 @@ KEPT: Final = (
     ),
     Kept(
         what={
+            "en": "counts of replies, how fast they were and what failed; for twenty questions at "
+            "a time also their outcomes, one's own case and an emergency among the other noes; off "
+            "unless `HEALTH_ADDRESS` is set, because whoever looks sees when somebody asks",
+            "es": "cuentas de respuestas, su rapidez y lo que falló; de veinte preguntas a la vez, "
+            "también sus resultados, con el caso propio y la emergencia entre los demás noes; "
+            "apagado si no se fija `HEALTH_ADDRESS`, porque quien mira ve cuándo alguien pregunta",
+        },
+        where={
+            "en": "memory; told at `/metrics`, to this machine unless the host opens it",
+            "es": "la memoria; en `/metrics`, para esta máquina si el operador no lo abre",
+        },
+        how_long={
+            "en": "until the bot stops; whoever collects them may keep them",
+            "es": "hasta que el bot se detenga; quien las recoge puede guardarlas",
+        },
+        why={"en": "to see that it works", "es": "para ver que funciona"},
+    ),
+    Kept(
+        what={
             "en": "starts, stops and errors: of an error its type and our own lines of code, of "
             "a library's message only that there was one",
             "es": "arranques, paradas y errores: de un error, su tipo y nuestras propias líneas de "

@@ -42,7 +42,7 @@ class Gauges:
             found.set(math.nan)
             return found
 
-        up = gauge("gateway_up", "1 if a connection to Discord stands")
+        up = gauge("gateway_up", "1 if the line to Discord stands, 0 if not")
         up.set_function(stand.is_up)
         latency = gauge("gateway_latency_seconds", "How long Discord took to answer a heartbeat")
         latency.set_function(lambda: _latency(stand))
@@ -50,7 +50,7 @@ class Gauges:
             gauge(name, text).set_function(partial(_counted, count, stand))
 
         self._live_since = math.nan
-        age = gauge("knowledge_age_seconds", "Since when the FAQ that answers is live")
+        age = gauge("knowledge_age_seconds", "For how long the FAQ that answers has been live")
         age.set_function(lambda: time.time() - self._live_since)
         self._revision = Info(
             "faqbot_knowledge", "The revision of the FAQ that answers", registry=registry
@@ -63,9 +63,11 @@ class Gauges:
             "knowledge_save_refused_timestamp_seconds", "When a saved file was last refused"
         )
         self._waits = gauge(
-            "knowledge_save_refused", "1 if what lies in the knowledge folder cannot go live"
+            "knowledge_save_refused", "1 while what lies in the knowledge folder cannot go live"
         )
-        self._history = gauge("history_open", "1 if the history of versions is open")
+        self._history = gauge(
+            "history_open", "1 if the history of versions is open, 0 if nothing can be published"
+        )
 
     def note(self, happened: Happened) -> None:
         """Show it from now on."""
@@ -118,7 +120,7 @@ _COUNTS: tuple[tuple[str, str, Callable[[Snapshot], float]], ...] = (
     ),
     (
         "meaning_joined",
-        "1 if questions are compared by meaning too",
+        "1 if questions are compared by meaning too, 0 if by words alone",
         lambda snapshot: snapshot.index.reads_meaning,
     ),
 )
