@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import Literal, assert_never, cast, get_args
 
 from bot.core.model import REFUSAL_KINDS, Language, RefusalKind
+from bot.core.thresholds import MOST_CHOICES
 
 TEMPLATE = re.compile(r"(?P<code>[secrltqdipvw]):(?P<language>en|es):(?P<rest>[a-z0-9,-]{1,95})")
 _NOTHING = "-"
 """Stands where an action has no more to say than its language."""
+_MOST_DIGITS = 9
+"""Of a page or a version; a database takes no number of ninety digits."""
 
 Leaflet = Literal["help", "about", "privacy"]
 LEAFLETS: tuple[Leaflet, ...] = get_args(Leaflet)
@@ -168,7 +171,9 @@ def decode(custom_id: str) -> Action | None:
 
 
 def _choice(language: Language, rest: str) -> Action | None:
-    return ShowChoice(language, tuple(rest.split(",")))
+    # As many as a message of ours offers, and none twice: Discord takes no button twice.
+    entries = tuple(dict.fromkeys(filter(None, rest.split(","))))[:MOST_CHOICES]
+    return ShowChoice(language, entries) if entries else None
 
 
 def _refusal(language: Language, rest: str) -> Action | None:
@@ -176,17 +181,28 @@ def _refusal(language: Language, rest: str) -> Action | None:
     return ShowRefusal(language, kind) if kind else None
 
 
+def _topics(language: Language, rest: str) -> Action | None:
+    return ShowTopics(language, _number(rest) or 0)
+
+
 def _topic(language: Language, rest: str) -> Action | None:
-    topic, _, page = rest.rpartition(",")
-    return ShowTopic(language, topic, int(page)) if topic and page.isdecimal() else None
+    topic, _, number = rest.rpartition(",")
+    page = _number(number)
+    return ShowTopic(language, topic, page) if topic and page is not None else None
 
 
 def _documents(language: Language, rest: str) -> Action | None:
-    return ShowDocuments(language, int(rest)) if rest.isdecimal() else None
+    page = _number(rest)
+    return None if page is None else ShowDocuments(language, page)
 
 
 def _changes(language: Language, rest: str) -> Action | None:
-    return ShowChanges(language, int(rest)) if rest.isdecimal() else None
+    before = _number(rest)
+    return None if before is None else ShowChanges(language, before)
+
+
+def _number(rest: str) -> int | None:
+    return int(rest) if rest.isdecimal() and len(rest) <= _MOST_DIGITS else None
 
 
 def _leaflet(language: Language, rest: str) -> Action | None:
@@ -201,7 +217,7 @@ _READERS: dict[str, Callable[[Language, str], Action | None]] = {
     "l": ShowRelated,
     "c": _choice,
     "r": _refusal,
-    "t": lambda language, rest: ShowTopics(language, int(rest) if rest.isdecimal() else 0),
+    "t": _topics,
     "q": _topic,
     "d": _documents,
     "i": _leaflet,
