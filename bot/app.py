@@ -32,7 +32,7 @@ from bot.library.publisher import Publisher
 from bot.library.recorder import Recorder, in_a_sentence
 from bot.library.recover import recover
 from bot.semantic.join import join_meaning
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.store.errors import StoreError
 from bot.texts.host import (
     FAQ_BROKEN,
@@ -75,7 +75,11 @@ def run(settings: Settings) -> Exit:
 
     A cause that a host must mend is said in one sentence on standard error.
     """
-    token = _token(settings)
+    try:
+        token = _token(settings)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return Exit.USAGE
     if token is None:
         return _end(Exit.TOKEN_MISSING)
     if is_under_way(settings.state_dir):
@@ -196,13 +200,12 @@ def _home(settings: Settings) -> Home | None:
 
 
 def _token(settings: Settings) -> str | None:
-    if settings.discord_token is None:
-        return None
-    token = settings.discord_token.get_secret_value().strip()
+    token = (settings.token() or "").strip()
     if not token.isascii() or re.search(r"[\s\"']", token):
         return None
     # A test endpoint may take any token; Discord's own have a known shape.
-    return token if settings.discord_api_base or _TOKEN.fullmatch(token) else None
+    takes_any = token and settings.discord_api_base
+    return token if takes_any or _TOKEN.fullmatch(token) else None
 
 
 def _end(code: Exit) -> Exit:

@@ -13,10 +13,14 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
+    ValidationInfo,
+    field_validator,
     model_validator,
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+_LONGEST_TOKEN = 1000
+"""Bytes of a token's file; a token has some seventy."""
 _LOOPBACK_NAMES = frozenset({"localhost"})
 
 
@@ -96,6 +100,10 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = Field(
         default=None, description="The bot's token from Discord's developer portal. Keep it secret."
     )
+    discord_token_file: Path | None = Field(
+        default=None,
+        description="A file that holds the token and nothing else, in the place of DISCORD_TOKEN.",
+    )
     knowledge_dir: Path = Field(
         default=Path("knowledge"), description="The folder that holds the FAQ's YAML files."
     )
@@ -150,11 +158,33 @@ class Settings(BaseSettings):
         host = urlsplit(f"//{self.health_address}").hostname or ""
         return not (host in _LOOPBACK_NAMES or _is_loopback_address(host))
 
+    def has_token(self) -> bool:
+        """Whether the host has said where a token is."""
+        return self.discord_token is not None or self.discord_token_file is not None
+
+    def token(self) -> str | None:
+        """The token, from the setting or from its file; None if the host has set neither.
+
+        Raises:
+            SettingsError: the file cannot be read, or is not one line. It is not quoted, nor is
+                its name, for somebody may have put the token itself there.
+        """
+        if self.discord_token_file is not None:
+            return _token_in(self.discord_token_file)
+        return self.discord_token.get_secret_value() if self.discord_token else None
+
     @property
     def lacks_editors(self) -> bool:
         """Whether there is a home server and nobody who may edit in it."""
         named = self.editor_role_id is not None or self.editor_user_ids
         return self.home_guild_id is not None and not named
+
+    @field_validator("discord_token_file")
+    @classmethod
+    def _in_one_place(cls, file: Path | None, info: ValidationInfo) -> Path | None:
+        if file is not None and info.data.get("discord_token") is not None:
+            raise ValueError("DISCORD_TOKEN is set too, and only one of them may be")
+        return file
 
     @model_validator(mode="before")
     @classmethod
@@ -173,19 +203,37 @@ class Settings(BaseSettings):
         try:
             return cls()
         except ValidationError as error:
-            raise SettingsError(_sentence(error)) from None
+            raise _named(error) from None
         except UnicodeDecodeError:
             raise SettingsError("The file .env is no UTF-8 text. Save it as UTF-8.") from None
         except OSError as error:
             raise SettingsError(f"The file .env cannot be read: {error.strerror}.") from None
 
 
-def _sentence(error: ValidationError) -> str:
+def _token_in(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(_LONGEST_TOKEN + 1)
+    except OSError as error:
+        raise _unusable(f"DISCORD_TOKEN_FILE: the file cannot be read: {error.strerror}") from None
+    token = content.decode("utf-8-sig", "replace").strip()
+    if len(content) > _LONGEST_TOKEN or len(token.splitlines()) != 1:
+        raise _unusable("DISCORD_TOKEN_FILE: expected a file of one line, the token")
+    return token
+
+
+def _unusable(wrong: str) -> SettingsError:
+    return SettingsError(
+        f"These settings cannot be used: {wrong}. Mend them in the environment or in .env."
+    )
+
+
+def _named(error: ValidationError) -> SettingsError:
     wrong = "; ".join(
         f"{'.'.join(str(part) for part in issue['loc']).upper()}: {_reason(issue['msg'])}"
         for issue in error.errors(include_input=False, include_url=False)
     )
-    return f"These settings cannot be used: {wrong}. Mend them in the environment or in .env."
+    return _unusable(wrong)
 
 
 def _reason(message: str) -> str:

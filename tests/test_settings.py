@@ -163,6 +163,27 @@ def test_token_is_in_no_text_of_the_settings(monkeypatch):
         assert TOKEN[-12:] not in text
 
 
+def test_a_token_may_lie_in_a_file(folder, monkeypatch):
+    (folder / "token").write_text(f"{TOKEN}\n", encoding="utf-8")
+    monkeypatch.setenv("DISCORD_TOKEN_FILE", "token")
+    settings = Settings.load()
+    assert settings.has_token
+    assert settings.token() == TOKEN
+    assert TOKEN not in f"{settings!r} {settings} {settings.model_dump()}"
+    # Read when it is needed, so that a new one takes a restart and no other setting.
+    (folder / "token").unlink()
+    with pytest.raises(
+        SettingsError, match="DISCORD_TOKEN_FILE: the file cannot be read"
+    ) as raised:
+        settings.token()
+    assert raised.value.__suppress_context__
+
+
+def test_without_a_token_there_is_none():
+    assert Settings.load().token() is None
+    assert not Settings.load().has_token
+
+
 def test_token_is_in_no_error(monkeypatch):
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     monkeypatch.setenv("LOG_ANSWERS", TOKEN)

@@ -6,6 +6,7 @@ Each command imports what it needs when it is called, so that `run` starts fast.
 from __future__ import annotations
 
 import io
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -51,7 +52,7 @@ def default(context: typer.Context, *, no_browser: NoBrowser = False) -> None:
     if context.invoked_subcommand:
         return
     settings = _settings()
-    raise typer.Exit(_run(settings) if settings.discord_token else _try(settings, no_browser))
+    raise typer.Exit(_run(settings) if settings.has_token else _try(settings, no_browser))
 
 
 @app.command(name="run")
@@ -227,10 +228,14 @@ def schema() -> None:
 
 def _settings() -> Settings:
     try:
-        return Settings.load()
+        settings = Settings.load()
     except SettingsError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(Exit.USAGE) from None
+    # What a command starts, such as git or a browser, gets the environment, and needs no token.
+    for name in [name for name in os.environ if name.upper() == "DISCORD_TOKEN"]:
+        del os.environ[name]
+    return settings
 
 
 def _snapshot(settings: Settings, semantic: Semantic) -> Snapshot:

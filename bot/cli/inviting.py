@@ -6,13 +6,16 @@ import sys
 
 from bot.discord_app.invite import application_of, invite_link
 from bot.exits import Exit
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 
 
 def invite(application_id: int | None, settings: Settings) -> Exit:
     """Print the invite link."""
-    token = settings.discord_token.get_secret_value() if settings.discord_token else ""
-    client_id = application_id or application_of(token)
+    try:
+        client_id = application_id or application_of(settings.token() or "")
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return Exit.USAGE
     if client_id is None:
         print(
             "No application is known: give --application-id (developer portal, page General "

@@ -34,11 +34,12 @@ BACK_IN_ORDER = "The knowledge folder is in order again: FAQ {revision} is live.
 FATAL: dict[Exit, str] = {
     Exit.TOKEN_MISSING: (
         "No usable token: put the bot's token from discord.com/developers/applications (page Bot, "
-        "Reset Token) as DISCORD_TOKEN into the environment or .env."
+        "Reset Token) as DISCORD_TOKEN into the environment or .env, or into the file that "
+        "DISCORD_TOKEN_FILE names."
     ),
     Exit.TOKEN_REFUSED: (
         "Discord refuses the token: make a new one at discord.com/developers/applications (page "
-        "Bot, Reset Token), put it into DISCORD_TOKEN and start again."
+        "Bot, Reset Token), put it where the old one was and start again."
     ),
     Exit.INTENTS_REFUSED: (
         "Discord does not allow an intent that the bot asks for: it needs no privileged one, so "

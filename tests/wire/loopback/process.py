@@ -138,6 +138,11 @@ class BotProcess:
         _, most = resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE)
         resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (most, most))
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
     def resident_mib(self) -> float:
         """Resident memory in MiB, from `/proc` (Linux only)."""
         status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii")
