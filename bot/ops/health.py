@@ -5,6 +5,7 @@ Nothing here knows a question or a person.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot.ops.door import door, is_ours
 from bot.ops.metrics import CONTENT_TYPE
 
 _log = logging.getLogger(__name__)
@@ -45,11 +47,17 @@ async def health(
     app.router.add_get("/healthz", alive)
     app.router.add_get("/readyz", ready)
     app.router.add_get("/metrics", metrics)
+
+    logging.getLogger("aiohttp.server").addFilter(is_ours)
     runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
     await runner.setup()
+    assert runner.server is not None, "it was just set up"
     at = urlsplit(f"//{address}")
+    listening: asyncio.Server | None = None
     try:
-        await web.TCPSite(runner, at.hostname, at.port).start()
+        listening = await asyncio.get_running_loop().create_server(
+            door(runner.server), at.hostname, at.port or 0, reuse_address=True
+        )
     except OSError as error:
         _log.error("HEALTH_ADDRESS cannot be used (%s); nobody can ask how the bot is", error.errno)
     else:
@@ -57,4 +65,6 @@ async def health(
     try:
         yield
     finally:
+        if listening is not None:
+            listening.close()
         await runner.cleanup()

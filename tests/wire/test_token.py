@@ -83,7 +83,7 @@ bot.app.use_endpoints = crash
 async def test_a_crash_shows_no_token(discord, run, tmp_path, mode):
     (tmp_path / "sitecustomize.py").write_text(CRASH, encoding="utf-8")
     path = os.pathsep.join((str(tmp_path), str(ROOT)))
-    ended = await (await run(wait=False, PYTHONPATH=path, **mode)).ended()
+    ended = await (await run(wait=False, PYTHONPATH=path, **mode)).ended(within=60.0)
     assert ended.code == Exit.PROBLEM
     assert "The bot stopped on an error of its own: RuntimeError at bot/app.py:" in ended.stderr
     assert discord.world.token not in ended.stdout + ended.stderr
