@@ -20,7 +20,11 @@ Id = Annotated[StrictStr, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed), Field(min_length=1)]
 Line = Annotated[StrictStr, Field(min_length=1, max_length=300)]
 Prose = Annotated[StrictStr, Field(min_length=1, max_length=1200)]
-Url = Annotated[StrictStr, Field(pattern=r"^https?://[^\s<>]+$", max_length=500)]
+# A plain host: before an @ or in letters of other alphabets stands what looks like another one.
+Url = Annotated[
+    StrictStr,
+    Field(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>]*)?$", max_length=500),
+]
 Words = tuple[Annotated[StrictStr, Field(min_length=1, max_length=100)], ...]
 
 
