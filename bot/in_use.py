@@ -29,7 +29,8 @@ def among_others(folder: Path) -> Iterator[None]:
     answers without one.
     """
     with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+        # Pen names are in it: for the bot, and whom the host puts into its group.
+        folder.mkdir(mode=0o750, parents=True, exist_ok=True)
     with _opened(folder) as opened:
         if opened is not None and sys.platform != "win32":
             with contextlib.suppress(OSError):

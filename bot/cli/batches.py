@@ -14,6 +14,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import track
 
+from bot.cli.excerpt import printable
 from bot.core.answer import answer
 from bot.core.outcome import Ambiguous, Answered, Outcome, Refused
 from bot.core.saying.card import card_of
@@ -131,4 +132,4 @@ def _fields(outcome: Outcome) -> dict[str, Any]:
 
 def _short(row: dict[str, Any]) -> str:
     said = row["entry_id"] or ", ".join(row["candidates"]) or row["kind"]
-    return f"{row['outcome']}\t{said}\t{row['confidence']:.2f}\t{row['q']}"
+    return f"{row['outcome']}\t{said}\t{row['confidence']:.2f}\t{printable(row['q'])}"

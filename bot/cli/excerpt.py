@@ -49,9 +49,9 @@ def excerpt(problem: Problem, lines: Sequence[str]) -> Excerpt | None:
     start = min(problem.column - 1, len(line))
     end = max(start + 1, min(extent(problem, line), len(line)))
     first, last = _window(start, end, len(line))
-    before = ("…" if first else "") + _printable(line[first:start])
-    marked = _printable(line[start : min(end, last)])
-    after = _printable(line[end:last]) + ("…" if last < len(line) else "")
+    before = ("…" if first else "") + printable(line[first:start])
+    marked = printable(line[start : min(end, last)])
+    after = printable(line[end:last]) + ("…" if last < len(line) else "")
     return Excerpt(
         number=problem.line,
         line=(before + marked + after).rstrip(),
@@ -69,7 +69,7 @@ def _window(start: int, end: int, length: int) -> tuple[int, int]:
     return first, min(length, first + WIDEST)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """The same line without what moves the cursor, changes colours or cannot be seen.
 
     A file may hold anything, and a terminal obeys what it is sent.

@@ -131,7 +131,8 @@ def _other_places(discord: Discord) -> list[str]:
 def _deeds(discord: Discord, den: Den) -> list[str]:
     """What the process did beyond writing what PRIVACY.md lists and checking an edit."""
     port = discord.base.split(":")[2].split("/")[0]
-    fine = [f"('127.0.0.1', {port})", f"('{den.state}', 511, -1)"]
+    # The first to need it makes it, for the bot and its group; the others look that it is there.
+    fine = [f"('127.0.0.1', {port})", *(f"('{den.state}', {mode}, -1)" for mode in (0o750, 0o777))]
     for name in FILES:
         # A listed file is written under another name and then moved.
         new = den.state / f".{name}.<random>.new"
