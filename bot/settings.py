@@ -158,6 +158,7 @@ class Settings(BaseSettings):
         host = urlsplit(f"//{self.health_address}").hostname or ""
         return not (host in _LOOPBACK_NAMES or _is_loopback_address(host))
 
+    @property
     def has_token(self) -> bool:
         """Whether the host has said where a token is."""
         return self.discord_token is not None or self.discord_token_file is not None
