@@ -11,6 +11,8 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.library.load import load
 from bot.settings import Settings
+from tests.postgres import Postgres
+from tests.postgres import programs as postgres_programs
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -41,6 +43,22 @@ def shipped():
 @pytest.fixture
 def settings(tmp_path):
     return Settings(_env_file=None, knowledge_dir=ROOT / "knowledge", state_dir=tmp_path)
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A PostgreSQL server for all tests of a process."""
+    programs = postgres_programs()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed; Debian's package is called postgresql")
+    with Postgres(programs) as server:
+        yield server
+
+
+@pytest.fixture
+async def database(postgres):
+    """The address of an empty PostgreSQL database."""
+    return await postgres.new_database()
 
 
 @pytest.fixture

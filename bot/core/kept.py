@@ -95,10 +95,12 @@ KEPT: Final = (
         where={
             "en": "the file `history.sqlite3` in `STATE_DIR`, beside it `history.sqlite3-wal` and "
             "`history.sqlite3-shm` while it is open; a damaged one is kept as "
-            "`history.sqlite3.corrupt-<n>` with `history.sqlite3.corrupt-<n>-wal`",
+            "`history.sqlite3.corrupt-<n>` with `history.sqlite3.corrupt-<n>-wal`; or in place of "
+            "these files the host's PostgreSQL database that `DATABASE_URL` names",
             "es": "el archivo `history.sqlite3` en `STATE_DIR`, junto a él `history.sqlite3-wal` y "
             "`history.sqlite3-shm` mientras está abierto; uno dañado se guarda como "
-            "`history.sqlite3.corrupt-<n>` con `history.sqlite3.corrupt-<n>-wal`",
+            "`history.sqlite3.corrupt-<n>` con `history.sqlite3.corrupt-<n>-wal`; o, en lugar de "
+            "estos archivos, la base de datos PostgreSQL del operador que indica `DATABASE_URL`",
         },
         how_long={"en": "until it is deleted", "es": "hasta que alguien lo borre"},
         why={

@@ -12,7 +12,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.store import sqlite
+from bot.store import postgres, sqlite
 from bot.store.errors import DamagedError, StoreError
 from bot.store.migrations import migrate, refuse_newer
 from bot.store.names import FILE
@@ -22,8 +22,8 @@ _T = TypeVar("_T")
 WAIT: Final = 5.0
 """Seconds to wait for another process that writes."""
 
-# The drivers that do not block the event loop.
-_DRIVERS: Final = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+# A driver that does not block the event loop.
+_SQLITE_DRIVER: Final = "sqlite+aiosqlite"
 
 _NO_SPACE: Final = "there is no space left on the disk. Free some space and try again"
 _NOT_WRITABLE: Final = "the bot may not write there. Allow it to, or choose another STATE_DIR"
@@ -81,11 +81,17 @@ def create_engine(url: URL | str, wait: float = WAIT) -> AsyncEngine:
     """
     try:
         parsed = make_url(url)
-        parsed = parsed.set(drivername=_DRIVERS.get(parsed.drivername, parsed.drivername))
-        lite = parsed.get_backend_name() == "sqlite"
-        # SQLAlchemy begins each transaction itself, so the driver must not.
-        arguments = {"timeout": wait, "isolation_level": None} if lite else {}
-        engine = create_async_engine(parsed, hide_parameters=True, connect_args=arguments)
+        lite = parsed.drivername in {"sqlite", _SQLITE_DRIVER}
+        if lite:
+            # SQLAlchemy begins each transaction itself, so the driver must not.
+            given = {"connect_args": {"timeout": wait, "isolation_level": None}}
+            parsed = parsed.set(drivername=_SQLITE_DRIVER)
+        elif parsed.drivername in postgres.NAMES:
+            given = postgres.options(wait)
+            parsed = postgres.in_full(parsed)
+        else:
+            raise ArgumentError("neither SQLite nor PostgreSQL")  # noqa: TRY301 - said below
+        engine = create_async_engine(parsed, hide_parameters=True, **given)
     except (ArgumentError, ValueError):
         # What the library says of it would quote it, with its password.
         problem = "The history's address is no database URL, such as postgresql://user@host/name."
@@ -140,6 +146,11 @@ async def in_plain_words(engine: AsyncEngine, work: Awaitable[_T]) -> _T:
         return await work
     except (SQLAlchemyError, OSError) as error:
         reason = _reason(error)
+    except TypeError:
+        # asyncpg's for a part of the address after ?, which it takes for an argument.
+        if engine.dialect.name == "sqlite":
+            raise
+        reason = "the address has a part after ? that the driver does not know"
     except UnicodeEncodeError:
         reason = "a text has a character that is none. Write the text anew"
     kind = DamagedError if reason is _DAMAGED else StoreError
@@ -168,7 +179,8 @@ def reason_of(error: BaseException | None) -> str:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, DBAPIError):
-        return reason_of(error.orig)
+        lost = _UNREACHABLE if error.connection_invalidated else None
+        return postgres.reason_of(error.orig) or lost or reason_of(error.orig)
     if isinstance(error, OSError):
         return _SYSTEM.get(error.errno or 0, _UNREACHABLE)
     return _UNKNOWN

@@ -14,7 +14,14 @@ from typing import Any, Self, TypeVar
 from sqlalchemy import URL, Row, Select, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.store.engine import WAIT, in_plain_words, open_engine, place_of, prepare
+from bot.store.engine import (
+    WAIT,
+    create_engine,
+    in_plain_words,
+    open_engine,
+    place_of,
+    prepare,
+)
 from bot.store.errors import DamagedError, StoreError
 from bot.store.migrations import lock
 from bot.store.tables import texts as texts_table
@@ -31,11 +38,13 @@ class History:
     aside, and the history begins anew: what is live is still known, and more cannot be saved.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, *, prepared: bool) -> None:
         self._engine = engine
         self._writing = engine.execution_options(writes=True)
         # No file is moved aside under a writer, whose version would go with it.
         self._changing = asyncio.Lock()
+        self._preparing = asyncio.Lock()
+        self._prepared = prepared
 
     @classmethod
     async def open(cls, url: URL | str, wait: float = WAIT) -> Self:
@@ -45,7 +54,23 @@ class History:
             url: the database; `history_url` gives the usual one.
             wait: seconds to wait for another process that writes.
         """
-        return cls(await open_engine(url, wait))
+        return cls(await open_engine(url, wait), prepared=True)
+
+    @classmethod
+    def later(cls, url: URL | str, wait: float = WAIT) -> Self:
+        """The same, but opened by the first use that succeeds: its server may be away now.
+
+        Raises:
+            StoreError: the URL is none, or its driver is not installed.
+        """
+        return cls(create_engine(url, wait), prepared=False)
+
+    async def prepare(self) -> None:
+        """Open it, unless that is done."""
+        async with self._preparing:
+            if not self._prepared:
+                await in_plain_words(self._engine, prepare(self._engine))
+                self._prepared = True
 
     async def close(self) -> None:
         """End all connections."""
@@ -121,6 +146,7 @@ class History:
 
     async def _done(self, work: Callable[[], Awaitable[_T]]) -> _T:
         """Do some work; once more with a new file if the old one is damaged."""
+        await self.prepare()
         with contextlib.suppress(DamagedError):
             return await in_plain_words(self._engine, work())
         async with self._changing:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    func,
     insert,
     inspect,
     select,
@@ -28,6 +29,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.errors import StoreError
+
+_STARTING: Final = 0x64666171
+"""Names our lock among those of all programs that use the database: "dfaq" as a number."""
 
 _schema: Final = Table("schema_version", MetaData(), Column("version", Integer, nullable=False))
 
@@ -87,6 +91,7 @@ async def migrate(engine: AsyncEngine, steps: tuple[Step, ...] = STEPS) -> None:
     while (version := await _version(engine)) < len(steps):
         try:
             async with engine.execution_options(writes=True).begin() as connection:
+                await _alone(connection)
                 await connection.run_sync(_take, version, steps[version])
         except DBAPIError:
             # Another process may have been faster; then the step is taken.
@@ -97,6 +102,15 @@ async def migrate(engine: AsyncEngine, steps: tuple[Step, ...] = STEPS) -> None:
 async def lock(connection: AsyncConnection) -> None:
     """Let other writers wait until this transaction ends, as SQLite's do anyway."""
     await connection.execute(select(_schema.c.version).with_for_update())
+
+
+async def _alone(connection: AsyncConnection) -> None:
+    """Let other processes that start wait until this transaction ends.
+
+    SQLite's writers wait anyway; PostgreSQL's collide, where no table is there to be locked yet.
+    """
+    if connection.dialect.name == "postgresql":
+        await connection.execute(select(func.pg_advisory_xact_lock(_STARTING)))
 
 
 def _take(connection: Connection, version: int, step: Step) -> None:

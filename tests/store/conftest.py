@@ -17,8 +17,14 @@ def file(tmp_path):
 
 
 @pytest.fixture
-def url(tmp_path):
-    return history_url(tmp_path)
+def kind(request):
+    """Which database; a test that is about both is run with each."""
+    return getattr(request, "param", "sqlite")
+
+
+@pytest.fixture
+def url(kind, request, tmp_path):
+    return request.getfixturevalue("database") if kind == "postgresql" else history_url(tmp_path)
 
 
 @pytest.fixture
