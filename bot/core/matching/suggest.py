@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from bot.core.matching.normalize import clean, fold, words
@@ -20,31 +20,31 @@ class Suggestions:
         self._phrasings = tuple(phrasings)
 
     @cached_property
-    def _wordings(self) -> Mapping[str, Sequence[str]]:
-        """The words of each wording, by entry: made when somebody first types, not at start.
+    def _wordings(self) -> Sequence[tuple[str, str]]:
+        """The words of each wording and its entry: made when somebody first types, not at start.
 
         A space stands before each word, so that one search finds the beginning of any.
         """
-        wordings: defaultdict[str, list[str]] = defaultdict(list)
-        for text, entry in self._phrasings:
-            wordings[entry].append("".join(f" {word}" for word in words(text)))
-        return wordings
+        first = {entry: number for number, (_, entry) in reversed([*enumerate(self._phrasings)])}
+        wordings = [("".join(f" {word}" for word in words(t)), e) for t, e in self._phrasings]
+        return sorted(wordings, key=lambda wording: first[wording[1]])
 
     def complete(self, typed: str, limit: int) -> tuple[str, ...]:
         """Ids of entries with a wording that holds each typed word or its beginning.
 
         Entries of which more wordings do so come first: they are more about these words.
         """
-        return self._found(words(typed), limit) or self._found(_unfinished(typed), limit)
+        whole, unfinished = words(typed), _unfinished(typed)
+        found = self._found(whole, limit)
+        return found if found or unfinished == whole else self._found(unfinished, limit)
 
     def _found(self, parts: Sequence[str], limit: int) -> tuple[str, ...]:
-        begun = [f" {part}" for part in parts]
-        counted = {
-            entry: sum(all(part in wording for part in begun) for wording in wordings)
-            for entry, wordings in self._wordings.items()
-        }
-        found = [entry for entry, count in counted.items() if count]
-        return tuple(sorted(found, key=lambda entry: -counted[entry])[:limit])
+        holding = self._wordings
+        # The longest is the rarest as a rule, and leaves the least to look at for the others.
+        for part in sorted((f" {part}" for part in parts), key=len, reverse=True):
+            holding = [wording for wording in holding if part in wording[0]]
+        counted = Counter(entry for _, entry in holding)
+        return tuple(sorted(counted, key=lambda entry: -counted[entry])[:limit])
 
 
 def _unfinished(typed: str) -> tuple[str, ...]:
