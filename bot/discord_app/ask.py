@@ -76,6 +76,13 @@ async def _reply(
     if wait:
         await tell(interaction, labels.TOO_FAST[locale].format(seconds=wait))
         return
+    place = place_of(interaction)
     with timed(route, desk.note):
-        view = desk.reply(question, locale=locale, place=place_of(interaction), route=route)
-        await interaction.response.send_message(view=view, ephemeral=True)
+        if later := desk.turns.crowded:
+            # Its turn may come after the three seconds that Discord waits.
+            await interaction.response.defer(ephemeral=True, thinking=True)
+        view = await desk.reply_in_turn(question, locale=locale, place=place, route=route)
+        if later:
+            await interaction.edit_original_response(view=view)
+        else:
+            await interaction.response.send_message(view=view, ephemeral=True)

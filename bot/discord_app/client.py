@@ -26,6 +26,7 @@ from bot.discord_app.editors.buttons import EditButton, Verb
 from bot.discord_app.editors.room import EditorsRoom
 from bot.discord_app.hearing import Question, hear
 from bot.discord_app.line import Line
+from bot.discord_app.pace import Pace, paced
 from bot.discord_app.patience import Patience
 from bot.discord_app.press import press
 from bot.discord_app.recent import Recent
@@ -117,7 +118,7 @@ class FaqClient(discord.Client):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
-            http_trace=traced(desk.note),
+            http_trace=paced(Pace(), traced(desk.note)),
         )
         self.desk = desk
         self.library = desk.library
@@ -237,6 +238,6 @@ class FaqClient(discord.Client):
         place: Place = "public" if in_public else "direct"
         route: Route = "mention" if in_public else "direct"
         began = time.perf_counter()
-        view = self.desk.reply(text, locale=None, place=place, route=route)
+        view = await self.desk.reply_in_turn(text, locale=None, place=place, route=route)
         if await reply_to(message, view, self.patience):
             self.desk.note(Replied(route, time.perf_counter() - began))

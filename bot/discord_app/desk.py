@@ -17,6 +17,7 @@ from bot.discord_app.components import shortened
 from bot.discord_app.limits import Limits
 from bot.discord_app.shown import gone
 from bot.discord_app.speak import message_for
+from bot.discord_app.turns import Turns
 from bot.happened import Decided, Note, Route, Said, unnoted
 from bot.library.library import Library
 
@@ -39,6 +40,7 @@ class Desk:
         self.library = library
         self.limits = limits
         self.note = note
+        self.turns = Turns()
         self._log_answers = log_answers
 
     def reply(
@@ -56,8 +58,20 @@ class Desk:
             _log_line(outcome, (time.perf_counter() - start) * 1000)
         return view
 
+    async def reply_in_turn(
+        self, question: str, *, locale: Language | None, place: Place, route: Route
+    ) -> ui.LayoutView:
+        """The same, after those who asked before."""
+        async with self.turns.turn():
+            return self.reply(question, locale=locale, place=place, route=route)
+
     def suggest(self, typed: str, language: Language) -> list[app_commands.Choice[str]]:
-        """Entries that the words typed so far may become, for the autocomplete."""
+        """Entries that the words typed so far may become, for the autocomplete.
+
+        None while many questions wait: those who have asked come before those who still type.
+        """
+        if self.turns.crowded:
+            return []
         snapshot = self.library.current
         ids = snapshot.suggestions.complete(typed, _MOST_SUGGESTIONS)
         if not ids:

@@ -9,6 +9,7 @@ import signal
 from collections.abc import Awaitable, Callable
 from itertools import count
 
+import aiohttp
 import discord
 import yarl
 
@@ -25,6 +26,9 @@ _UNAUTHORIZED = 401
 _ANSWERS_WITHIN = 6.0
 """Seconds that answers under way get when the bot must stop. Docker kills after 10."""
 _CLOSE_WITHIN = 1.5
+_CONNECTIONS = 200
+"""At once. discord.py opens one for each request that is under way, and a process may have but
+1,024 files open in many places."""
 _WORK = ("discord.py: on_", "CommandTree-invoker", "discord-ui-dynamic-", "discord-ui-modal-")
 """How discord.py names the tasks in which it hands us what people do."""
 
@@ -131,6 +135,7 @@ async def _connect(bot: FaqClient, token: str) -> Exit:
     """Log in, however long it takes, and listen; the fatal causes as exit codes."""
     failures = 0
     while True:
+        bot.http.connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
         try:
             await bot.login(token)
         except discord.LoginFailure:

@@ -1,0 +1,63 @@
+"""Requests to Discord in, at most so many of them a second out.
+
+Discord takes fifty a second from one bot, those about interactions aside. discord.py learns of it
+from the refusals: each request may be refused five times and is then given up, so that of hundreds
+of replies at once most would be lost, and ten thousand refusals are a ban.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+import aiohttp
+import yarl
+
+A_SECOND: Final = 42
+_AT_ONCE: Final = 5
+"""Together less than Discord's fifty: on their way, some come closer together."""
+_UNCOUNTED: Final = frozenset({"interactions", "webhooks"})
+
+
+class Pace:
+    """Gives every request its moment, in the order in which they come.
+
+    Args:
+        sleep: waits so many seconds.
+        clock: seconds that never go back.
+    """
+
+    def __init__(
+        self,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._sleep = sleep
+        self._clock = clock
+        self._next = float("-inf")
+
+    async def keep(self) -> None:
+        """Wait until one request more may begin."""
+        now = self._clock()
+        moment = max(self._next, now - _AT_ONCE / A_SECOND)
+        self._next = moment + 1 / A_SECOND
+        if moment > now:
+            await self._sleep(moment - now)
+
+
+def paced(pace: Pace, config: aiohttp.TraceConfig) -> aiohttp.TraceConfig:
+    """Also makes discord.py keep this pace: its client waits for it before each request."""
+
+    async def begin(_: aiohttp.ClientSession, __: Any, request: Any) -> None:
+        if counts(request.url):
+            await pace.keep()
+
+    config.on_request_start.append(begin)
+    return config
+
+
+def counts(url: yarl.URL) -> bool:
+    """Whether a request counts for Discord's limit of all requests."""
+    return _UNCOUNTED.isdisjoint(url.parts)
