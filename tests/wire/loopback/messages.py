@@ -150,7 +150,7 @@ def placed(world: World, message: Json) -> dict[str, Any]:
     member = payloads.member(roles=(world.bot_role,))
     return {
         **message,
-        "guild_id": world.guild_id,
+        "guild_id": channel["guild_id"],
         "channel_type": channel["type"],
         "member": member,
     }

@@ -74,15 +74,22 @@ class BotProcess:
                 self._lines.append(line.decode())
                 self._wrote.notify_all()
 
-    async def logs(self, text: str, *, within: float = ENDS_WITHIN) -> None:
-        """Until a line of its log, or one that it wrote before, has this text.
+    @property
+    def log(self) -> tuple[str, ...]:
+        """The lines of log that it has written."""
+        return tuple(self._lines)
+
+    async def logs(self, text: str, *, within: float = ENDS_WITHIN, since: int = 0) -> None:
+        """Until a line of its log from the `since`-th on, also one written before, has this text.
 
         Raises:
             AssertionError: none has after `within` seconds.
         """
         try:
             async with asyncio.timeout(within), self._wrote:
-                await self._wrote.wait_for(lambda: any(text in line for line in self._lines))
+                await self._wrote.wait_for(
+                    lambda: any(text in line for line in self._lines[since:])
+                )
         except TimeoutError:
             log = "".join(self._lines)
             raise AssertionError(f"{text!r} was not logged within {within} s:\n{log}") from None
