@@ -22,7 +22,7 @@ from bot.discord_app.desk import Desk
 from bot.discord_app.editors.admission import Home
 from bot.discord_app.limits import Limits
 from bot.discord_app.patience import Patience
-from bot.discord_app.serve import serve, use_endpoints
+from bot.discord_app.serve import serve, stop_signal, use_endpoints
 from bot.exits import Exit
 from bot.happened import HistoryIs, Note, WentLive, unnoted
 from bot.in_use import InUseError, alone, among_others
@@ -65,9 +65,19 @@ def create_bot(
     Raises:
         KnowledgeError: the knowledge folder has errors.
     """
-    library = Library.open(settings.knowledge_dir, today, settings.state_dir)
+    bot, fill = _begin(settings, today, note)
+    fill()
+    bot.filled.set()
+    return bot
+
+
+def _begin(
+    settings: Settings, today: Callable[[], date] = date.today, note: Note = unnoted
+) -> tuple[FaqClient, Callable[[], None]]:
+    """The bot, and what reads its FAQ to the end: it hears nothing before."""
+    library, fill = Library.begin(settings.knowledge_dir, today, settings.state_dir)
     desk = Desk(library, Limits(), log_answers=settings.log_answers, note=note)
-    return FaqClient(desk, settings.state_dir, _home(settings))
+    return FaqClient(desk, settings.state_dir, _home(settings)), fill
 
 
 def run(settings: Settings) -> Exit:
@@ -101,18 +111,16 @@ def _run(settings: Settings, token: str) -> Exit:
         _log.error("what was cut off could not be finished: %s", in_a_sentence(error))
     metrics = _metrics(settings)
     try:
-        bot = create_bot(settings, note=metrics.note if metrics else unnoted)
+        bot, fill = _begin(settings, note=metrics.note if metrics else unnoted)
     except KnowledgeError as error:
         print(FAQ_BROKEN.format(error=error), file=sys.stderr)
         return Exit.KNOWLEDGE
-    if not bot.library.current.knowledge.replies.contacts:
-        _log.warning(NO_CONTACTS)
     if settings.lacks_editors:
         _log.warning(NO_EDITORS)
     if settings.tells_beyond_this_machine:
         _log.warning(HEALTH_IS_OPEN)
     use_endpoints(settings.discord_api_base, settings.discord_gateway_url)
-    return _end(asyncio.run(_serve(bot, token, settings, metrics)))
+    return _end(asyncio.run(_serve(bot, fill, token, settings, metrics)))
 
 
 def _metrics(settings: Settings) -> Metrics | None:
@@ -124,23 +132,47 @@ def _metrics(settings: Settings) -> Metrics | None:
     return Metrics()
 
 
-async def _serve(bot: FaqClient, token: str, settings: Settings, metrics: Metrics | None) -> Exit:
+async def _serve(
+    bot: FaqClient,
+    fill: Callable[[], None],
+    token: str,
+    settings: Settings,
+    metrics: Metrics | None,
+) -> Exit:
+    """Log in while the FAQ is read to its end: either takes most of a second."""
+    stop = stop_signal()
+    filling = asyncio.create_task(_fill(bot, fill, stop, metrics))
     beside = partial(_look_after, bot, settings)
     if settings.health_address is None or metrics is None:
-        return await serve(bot, token, beside)
-    from bot.ops.gauges import Stand
-    from bot.ops.health import health  # 0.03 s, likewise
-    from bot.ops.lag import lag_measured
+        code = await serve(bot, token, beside, stop)
+    else:
+        from bot.ops.health import health  # 0.03 s, likewise
+        from bot.ops.lag import lag_measured
 
-    library = bot.library
-    stand = Stand(snapshot=lambda: library.current, is_up=bot.is_up, latency=lambda: bot.latency)
-    metrics.watch(stand)
-    metrics.note(WentLive(library.current.revision, datetime.now(UTC)))
-    async with (
-        lag_measured(metrics.meters.lagged),
-        health(settings.health_address, bot.why_not_ready, metrics.text),
-    ):
-        return await serve(bot, token, beside)
+        async with (
+            lag_measured(metrics.meters.lagged),
+            health(settings.health_address, bot.why_not_ready, metrics.text),
+        ):
+            code = await serve(bot, token, beside, stop)
+    return code if await filling else Exit.KNOWLEDGE
+
+
+async def _fill(
+    bot: FaqClient, fill: Callable[[], None], stop: asyncio.Event, metrics: Metrics | None
+) -> bool:
+    """Whether there is a FAQ now; if not, its first problem is told and the bot stops."""
+    try:
+        await asyncio.to_thread(fill)
+    except KnowledgeError as error:
+        print(FAQ_BROKEN.format(error=error), file=sys.stderr)
+        stop.set()
+        return False
+    if not bot.library.current.knowledge.replies.contacts:
+        _log.warning(NO_CONTACTS)
+    if metrics:
+        _watch(bot, metrics)
+    bot.filled.set()
+    return True
 
 
 async def _look_after(bot: FaqClient, settings: Settings) -> None:
@@ -157,6 +189,15 @@ async def _look_after(bot: FaqClient, settings: Settings) -> None:
         if recorder is None:
             tasks.create_task(_until_recorded(publisher, state, closing, bot.patience))
         await follow(publisher, folder, bot.tell_editors)
+
+
+def _watch(bot: FaqClient, metrics: Metrics) -> None:
+    from bot.ops.gauges import Stand
+
+    library = bot.library
+    stand = Stand(snapshot=lambda: library.current, is_up=bot.is_up, latency=lambda: bot.latency)
+    metrics.watch(stand)
+    metrics.note(WentLive(library.current.revision, datetime.now(UTC)))
 
 
 async def _recorder(state: Path, closing: AsyncExitStack) -> Recorder | None:

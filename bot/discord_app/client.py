@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
 import time
@@ -94,6 +95,7 @@ class CommandTree(app_commands.CommandTree["FaqClient"]):
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Whether this command is new to us; what is typed meanwhile always may be completed."""
+        await interaction.client.filled.wait()
         if interaction.type is discord.InteractionType.autocomplete:
             return True
         return bool(interaction.client.is_new(interaction.id))
@@ -132,6 +134,10 @@ class FaqClient(discord.Client):
         self._state_dir = state_dir
         self.line: Line | None = None
         self.patience = Patience()
+        self.filled = asyncio.Event()
+        """Set once there is a FAQ: until then whoever asks has to wait."""
+        if self.library.is_filled:
+            self.filled.set()
         self._recent = Recent()
 
     async def setup_hook(self) -> None:
@@ -153,7 +159,7 @@ class FaqClient(discord.Client):
 
     def why_not_ready(self) -> str | None:
         """One word why no question is heard just now; None if they are."""
-        if self.line is None or not self.is_ready():
+        if self.line is None or not self.is_ready() or not self.filled.is_set():
             return "starting"
         return None if self.is_up() else "disconnected"
 
@@ -163,6 +169,7 @@ class FaqClient(discord.Client):
 
     async def on_ready(self) -> None:
         """Say that the bot hears questions now."""
+        await self.filled.wait()
         _log.info("ready: %d servers, FAQ %s", len(self.guilds), self.library.current.revision)
 
     async def on_message(self, message: discord.Message) -> None:
@@ -171,6 +178,7 @@ class FaqClient(discord.Client):
         heard = hear(message, self.user)
         if heard == "not-for-me" or not self.is_new(message.id):
             return
+        await self.filled.wait()
         match heard:
             case "role-only":
                 await reply_to(message, notice(*labels.ROLE_MENTION.values()), self.patience)
@@ -183,6 +191,7 @@ class FaqClient(discord.Client):
         """Do what a button of ours promises, with the FAQ as it is now."""
         if not self.is_new(interaction.id):
             return
+        await self.filled.wait()
         try:
             with timed("button", self.desk.note):
                 if isinstance(action, ShowChanges):
@@ -202,6 +211,7 @@ class FaqClient(discord.Client):
         """Do what a button under a proposal promises."""
         if not self.is_new(interaction.id):
             return
+        await self.filled.wait()
         try:
             await self.editors.press(interaction, verb, key)
         except Exception as error:  # noqa: BLE001 - discord.py would only log it

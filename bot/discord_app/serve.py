@@ -82,6 +82,7 @@ async def once_ready(bot: FaqClient, work: Callable[[], Awaitable[None]]) -> Non
     Whatever comes of it, they are answered.
     """
     await bot.wait_until_ready()
+    await bot.filled.wait()
     for failures in count(2):
         try:
             await work()

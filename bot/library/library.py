@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Self
 
+from bot.core.loading.parse import parse
 from bot.core.matching.meaning import Encoder
 from bot.core.problem import Problem
 from bot.core.snapshot import Snapshot
@@ -34,19 +35,19 @@ class Library:
     """Holds the current snapshot, and dates it.
 
     Args:
-        snapshot: the FAQ.
+        snapshot: the FAQ; None where it is still being read.
         today: tells the day where the host is.
         texts: what the snapshot was made from, file name → text.
     """
 
     def __init__(
         self,
-        snapshot: Snapshot,
+        snapshot: Snapshot | None,
         today: Callable[[], date] = date.today,
         texts: Mapping[str, str] | None = None,
     ) -> None:
         # One reference, so that nobody sees the texts of one FAQ beside the snapshot of another.
-        self._live = snapshot, texts or {}
+        self._now = (snapshot, texts or {}) if snapshot else None
         self._today = today
         self._encoders: tuple[Encoder, Encoder] | None = None
         self._changing = Lock()
@@ -71,14 +72,47 @@ class Library:
         Raises:
             KnowledgeError: it has errors; all of them are in the exception.
         """
+        library, fill = cls.begin(folder, today, state)
+        fill()
+        return library
+
+    @classmethod
+    def begin(
+        cls,
+        folder: Path,
+        today: Callable[[], date] = date.today,
+        state: Path | None = None,
+    ) -> tuple[Self, Callable[[], None]]:
+        """The same in two steps, for a bot that logs in meanwhile.
+
+        Returns:
+            A library of which nothing can be asked yet, and what fills it. That takes most of the
+            time, may be done in a thread, and raises KnowledgeError if the FAQ breaks a rule.
+
+        Raises:
+            KnowledgeError: the folder cannot be read, and there is no FAQ that was live last.
+        """
         texts, unread = read_folder(folder)
         good = read_last_good(state) if state else None
-        loaded = _from_last_good(good, texts)
-        if loaded is None or loaded.snapshot is None:
-            loaded = build(texts, unread, today())
-        if loaded.snapshot is None:
-            raise KnowledgeError(folder, loaded.errors)
-        return cls(loaded.snapshot, today, loaded.texts)
+        parsed = None if good else parse(texts)
+        if parsed and (unread or parsed.knowledge is None):
+            raise KnowledgeError(folder, build(texts, unread, parsed=parsed).errors)
+        library = cls(None, today)
+
+        def fill() -> None:
+            loaded = _from_last_good(good, texts)
+            if loaded is None or loaded.snapshot is None:
+                loaded = build(texts, unread, today(), parsed=parsed)
+            if loaded.snapshot is None:
+                raise KnowledgeError(folder, loaded.errors)
+            library._now = loaded.snapshot, loaded.texts
+
+        return library, fill
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is a FAQ to ask."""
+        return self._now is not None
 
     def join_meaning(self, encode: Encoder, learn: Encoder) -> None:
         """From now on compare questions by meaning too. Slow: for a thread.
@@ -89,7 +123,7 @@ class Library:
         """
         with self._changing:
             snapshot, texts = self._live
-            self._live = _with_meaning(snapshot, (encode, learn)), texts
+            self._now = _with_meaning(snapshot, (encode, learn)), texts
             self._encoders = encode, learn
 
     def warm(self) -> None:
@@ -108,7 +142,12 @@ class Library:
                 kind = type(error).__name__
                 _log.error("FAQ %s is compared by words alone: %s", snapshot.revision, kind)
             _warm(snapshot)
-            self._live = snapshot, texts
+            self._now = snapshot, texts
+
+    @property
+    def _live(self) -> tuple[Snapshot, Mapping[str, str]]:
+        assert self._now is not None, "nobody asks before the FAQ has been read"
+        return self._now
 
     @property
     def live(self) -> tuple[Snapshot, Mapping[str, str]]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.core.lint import check
-from bot.core.loading.parse import Places, parse
+from bot.core.loading.parse import Parsed, Places, parse
 from bot.core.loading.pinpoint import pinpoint
 from bot.core.problem import Problem
 from bot.core.snapshot import Snapshot, build_index, build_snapshot
@@ -49,6 +49,7 @@ def build(
     today: date | None = None,
     *,
     by_rules: bool = True,
+    parsed: Parsed | None = None,
 ) -> Loaded:
     """Parse and check the texts of the knowledge files.
 
@@ -57,10 +58,11 @@ def build(
         unread: a problem for each file that could not be read.
         today: as for `load`.
         by_rules: False leaves the rules out, for texts that have passed them.
+        parsed: the texts, if they have been parsed already.
     """
     if not texts:
         return Loaded(texts=texts, snapshot=None, problems=unread)
-    parsed = parse(texts)
+    parsed = parsed or parse(texts)
     # A file that could not be read is not also "missing".
     named = {problem.file for problem in unread}
     problems = (*unread, *(p for p in parsed.problems if p.file not in named))

@@ -100,6 +100,15 @@ async def test_with_broken_knowledge(discord, run, tmp_path, text):
     assert not discord.journal.named(ME)
 
 
+async def test_with_knowledge_that_breaks_a_rule(discord, run, tmp_path):
+    folder = shutil.copytree(ROOT / "tests/examples/base", tmp_path / "knowledge")
+    text = (folder / "faq.yaml").read_text(encoding="utf-8")
+    broken = text.replace("ordinance on a Monday", "ordinance on 3 May 1931")
+    (folder / "faq.yaml").write_text(broken, encoding="utf-8")
+    ended = await fail(discord, run, Exit.KNOWLEDGE, KNOWLEDGE_DIR=str(folder))
+    assert "faq.yaml" in ended.stderr
+
+
 async def test_without_knowledge(discord, run, tmp_path):
     await fail(discord, run, Exit.KNOWLEDGE, KNOWLEDGE_DIR=str(tmp_path / "nothing"))
 
