@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable
-from typing import Final
+from typing import Any, Final
 
 _LEAST_EXAMPLES: Final = 2
 """Of marks seen less often nothing is known."""
@@ -22,7 +22,7 @@ ENOUGH: Final = 20
 class Told:
     """How much the marks of an example speak for one of two kinds. Never changes once built."""
 
-    __slots__ = ("_no", "_nos", "_prior", "_yes", "_yeses")
+    __slots__ = ("_known", "_no", "_nos", "_prior", "_yes", "_yeses")
 
     def __init__(
         self, yes: Iterable[Collection[str]], no: Iterable[Collection[str]], *, prior: float
@@ -37,6 +37,20 @@ class Told:
         self._prior = prior
         self._yes, self._yeses = _counted(yes)
         self._no, self._nos = _counted(no)
+        self._remember()
+
+    def _remember(self) -> None:
+        """What was reckoned is kept, of marks that an example has: never of what somebody asks."""
+        self._known: dict[tuple[str, bool | None], float] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """All but what is remembered: most of it is of use to a check alone."""
+        return {name: getattr(self, name) for name in self.__slots__ if name != "_known"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            setattr(self, name, value)
+        self._remember()
 
     @property
     def is_taught(self) -> bool:
@@ -59,6 +73,14 @@ class Told:
         return total / math.sqrt(max(len(marks), 1))
 
     def _odds(self, mark: str, *, unlike: bool | None) -> float:
+        if mark not in self._yes and mark not in self._no:
+            return 0.0
+        odds = self._known.get((mark, unlike))
+        if odds is None:
+            odds = self._known[mark, unlike] = self._reckoned(mark, unlike=unlike)
+        return odds
+
+    def _reckoned(self, mark: str, *, unlike: bool | None) -> float:
         less_yes, less_no = int(unlike is True), int(unlike is False)
         # Never below 0: a slip is looked over when it is learnt, so that the mark may be new here.
         yes, no = max(0, self._yes[mark] - less_yes), max(0, self._no[mark] - less_no)
