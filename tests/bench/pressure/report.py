@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.bench.pressure.ledger import Kind
 from tests.bench.pressure.run import Part, Stage
-from tests.bench.pressure.vitals import slope
+from tests.bench.pressure.vitals import Sample, slope
 
 _SAID: tuple[Kind, ...] = ("mention", "direct")
 _PRESSED: tuple[Kind, ...] = ("slash", "menu", "button", "typing")
@@ -40,6 +40,12 @@ def report(parts: Sequence[Part], running: Stage) -> str:
 
 def _line(name: str, columns: Sequence[dict[str, str]]) -> str:
     return f"| {name} | " + " | ".join(column.get(name, "-") for column in columns) + " |"
+
+
+def warmed_up(part: Part) -> list[Sample]:
+    """How the bot was after the first minute, or the first fifth of a short part."""
+    warm = part.began + min(WARM_UP, (part.ended - part.began) / 5)
+    return [one for one in part.samples() if one.at >= warm]
 
 
 def _complaints(running: Stage) -> Counter[str]:
@@ -82,8 +88,7 @@ def _rows(part: Part) -> Iterator[tuple[str, str]]:
         "resident memory, first / most / last, MiB",
         (f"{memory[0]:.1f} / {max(memory):.1f} / {memory[-1]:.1f}"),
     )
-    warm = [one for one in samples if one.at >= part.began + min(WARM_UP, seconds / 5)]
-    rise, error = slope(warm)
+    rise, error = slope(warmed_up(part))
     yield "its slope after the warm-up, MiB an hour", f"{rise:+.1f} ± {error:.1f}"
     files, threads = [one.files for one in samples], [one.threads for one in samples]
     yield "open files, first / most / last", f"{files[0]} / {max(files)} / {files[-1]}"
