@@ -142,8 +142,7 @@ class Publisher:
             new = self.recorder.version(proposal, signed)
             try:
                 await self._finish()
-                live, texts = self.library.live
-                self.note(WentLive(live.revision, await self.recorder.settle(live, texts)))
+                await self.recorder.settle(*self.library.live)
                 files = await asyncio.to_thread(self._files, proposal)
                 if files is None:
                     return Conflict(theirs=(), mine=proposal.changes)
@@ -223,7 +222,8 @@ class Publisher:
     async def _settle(self) -> None:
         try:
             if self.recorder:
-                await self.recorder.settle(*self.library.live)
+                live, texts = self.library.live
+                self.note(WentLive(live.revision, await self.recorder.settle(live, texts)))
         except (OSError, StoreError) as error:
             # Tried again at the next edit, which is refused if it still fails.
             _log.error("the live FAQ is not in the history: %s", in_a_sentence(error))
