@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from prometheus_client import CollectorRegistry, ProcessCollector, disable_created_metrics
-from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
+from prometheus_client.exposition import generate_latest
 
 from bot.happened import Happened
 from bot.ops.gauges import Gauges, Stand
 from bot.ops.meters import Meters
 
-CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+"""The oldest form of the text, which every Prometheus reads."""
 
 
 class Metrics:

@@ -223,6 +223,23 @@ def test_the_service_may_write_where_it_must_and_nowhere_else():
     assert service["NoNewPrivileges"] == ["yes"]
 
 
+# Figures
+
+
+def test_container_and_service_tell_their_figures_to_their_own_machine_alone():
+    image = " ".join(text for name, text in instructions() if name == "ENV").split()
+    for places in (image, unit()["Environment"]):
+        address = dict(line.split("=") for line in places)["HEALTH_ADDRESS"]
+        assert not Settings(_env_file=None, health_address=address).tells_beyond_this_machine
+    assert not {"ports", "expose"} & set(compose())
+
+
+def test_what_the_service_tells_can_be_switched_off(tmp_path):
+    file = tmp_path / ".env"
+    file.write_text("HEALTH_ADDRESS=\n", encoding="utf-8")
+    assert Settings(_env_file=file).health_address is None
+
+
 # Words
 
 
