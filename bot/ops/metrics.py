@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from prometheus_client import CollectorRegistry, ProcessCollector, disable_created_metrics
+from prometheus_client import CollectorRegistry, disable_created_metrics
 from prometheus_client.exposition import generate_latest
 
 from bot.happened import Happened
 from bot.ops.gauges import Gauges, Stand
 from bot.ops.meters import Meters
+from bot.ops.process import Process
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 """The oldest form of the text, which every Prometheus reads."""
@@ -20,7 +21,7 @@ class Metrics:
         # Each series would come with the moment of its making: twice the lines, and no news.
         disable_created_metrics()  # type: ignore[no-untyped-call]  # it has no annotations
         self._registry = CollectorRegistry()
-        ProcessCollector(registry=self._registry)
+        Process(registry=self._registry)
         self.meters = Meters(self._registry)
         self._gauges: Gauges | None = None
 
