@@ -170,15 +170,16 @@ KEPT: Final = (
     ),
     Kept(
         what={
-            "en": "when each person asked (not what), at most 20 times for each",
-            "es": "cuándo preguntó cada persona (no qué), como máximo 20 veces por persona",
+            "en": "when each person asked or shared (not what), at most 20 times of each",
+            "es": "cuándo preguntó o compartió cada persona (no qué), como máximo 20 veces de cada "
+            "cosa",
         },
         where={"en": "memory", "es": "la memoria"},
         how_long={
-            "en": "ten minutes after the last one; the next question of anybody clears it, and so "
+            "en": "ten minutes after the last one; the next one of anybody clears it, and so "
             "does a restart",
-            "es": "diez minutos desde la última vez; se borra con la siguiente pregunta de "
-            "cualquiera o al reiniciar",
+            "es": "diez minutos desde la última vez; se borra con la siguiente de cualquiera o al "
+            "reiniciar",
         },
         why={"en": "so that nobody can flood the bot", "es": "para que nadie pueda saturar el bot"},
     ),

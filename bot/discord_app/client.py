@@ -14,9 +14,9 @@ import aiohttp
 import discord
 from discord import app_commands
 
-from bot.discord_app.actions import Action, ShowChanges
+from bot.discord_app.actions import Action, Share, ShowChanges
 from bot.discord_app.ask import answer_this_menu, ask_command
-from bot.discord_app.asker import Place, locale_of
+from bot.discord_app.asker import Place, locale_of, tell
 from bot.discord_app.buttons import ActionButton
 from bot.discord_app.callbacks import TooLateError, is_too_late
 from bot.discord_app.changes import changes_command, show_changes
@@ -26,6 +26,7 @@ from bot.discord_app.editors.admission import Home, admitted
 from bot.discord_app.editors.buttons import EditButton, Verb
 from bot.discord_app.editors.room import EditorsRoom
 from bot.discord_app.hearing import Question, hear
+from bot.discord_app.limits import OF_SHARES, Limits
 from bot.discord_app.line import Line
 from bot.discord_app.pace import Pace, paced
 from bot.discord_app.patience import Patience
@@ -138,6 +139,8 @@ class FaqClient(discord.Client):
         """Set once there is a FAQ: until then whoever asks has to wait."""
         if self.library.is_filled:
             self.filled.set()
+
+        self.shares = Limits(OF_SHARES)
         self._recent = Recent()
 
     async def setup_hook(self) -> None:
@@ -193,6 +196,8 @@ class FaqClient(discord.Client):
             return
         await self.filled.wait()
         try:
+            if isinstance(action, Share) and await self._shares_too_much(interaction):
+                return
             with timed("button", self.desk.note):
                 if isinstance(action, ShowChanges):
                     await show_changes(interaction, action, self._versions)
@@ -201,6 +206,15 @@ class FaqClient(discord.Client):
         except Exception as error:  # noqa: BLE001 - discord.py would only log it
             _log.error("a button failed: %s", describe(error))
             await _apologise(interaction, error)
+
+    async def _shares_too_much(self, interaction: discord.Interaction[Any]) -> bool:
+        """Whether somebody would flood a channel, past a slow mode that they have there."""
+        wait = self.shares.wait(interaction.user.id, time.monotonic())
+        if wait:
+            await tell(
+                interaction, labels.SHARED_TOO_MUCH[locale_of(interaction)].format(seconds=wait)
+            )
+        return bool(wait)
 
     async def _versions(self, limit: int, before: int | None) -> Sequence[Version] | None:
         return await self.editors.bench.versions(limit, before)

@@ -10,11 +10,13 @@ Rules = tuple[tuple[int, float], ...]
 
 RULES: Rules = ((1, 3.0), (20, 600.0))
 """One question in 3 s, twenty in 10 minutes."""
+OF_SHARES: Rules = ((5, 60.0), (20, 600.0))
+"""Five shared answers in a minute, twenty in 10 minutes: each is a message that all see."""
 _MOST_PEOPLE = 10_000
 
 
 class Limits:
-    """Counts new questions a person. Buttons and autocomplete do not count."""
+    """Counts new questions, or shared answers, a person. Nothing else counts."""
 
     def __init__(self, rules: Rules = RULES) -> None:
         self._rules = rules
@@ -23,7 +25,7 @@ class Limits:
         self._asked: OrderedDict[int, deque[float]] = OrderedDict()
 
     def wait(self, person: int, now: float) -> int:
-        """Seconds until this person may ask; 0 counts the question as asked.
+        """Seconds until this person may ask, or share; 0 counts as done.
 
         Args:
             person: whose question it is.

@@ -23,11 +23,15 @@ TOO_LONG: Label = {
     "es": "Este texto es demasiado largo para un mensaje de Discord, así que no puedo mostrarlo. "
     "Con /faq encuentras todas las preguntas.",
 }
+SHARED_TOO_MUCH: Label = {
+    "en": "You have shared several answers just now. Wait {seconds} s, then share again.",
+    "es": "Acabas de compartir varias respuestas. Espera {seconds} s y comparte otra vez.",
+}
 TOO_FAST: Label = {
     "en": "One question at a time, please: wait {seconds} s and ask again. "
-    "Buttons are not limited.",
+    "Buttons need no waiting.",
     "es": "Una pregunta a la vez, por favor: espera {seconds} s y pregunta otra vez. "
-    "Los botones no tienen límite.",
+    "Con los botones no hay que esperar.",
 }
 FAILED: Label = {
     "en": "Something went wrong on my side, and your question was not kept. Please ask again.",

@@ -75,6 +75,25 @@ async def test_a_shared_answer_is_public_names_who_shared_it_and_pings_nobody(
     assert sent["data"]["allowed_mentions"]["parse"] == []
 
 
+async def test_the_sixth_share_in_a_minute_waits(simcord_env, alice, bruno, channel):
+    answer = await alice.slash(channel, "ask", question=ASKED)
+    for _ in range(5):
+        assert not (await alice.click(answer.response, label=SHARE)).ephemeral
+    shared = len(channel.history(viewer=bruno))
+
+    sixth = await alice.click(answer.response, label=SHARE)
+
+    assert sixth.ephemeral
+    assert "Wait 60 s" in text_of(sixth.response)
+    assert len(channel.history(viewer=bruno)) == shared
+    # Nobody waits for somebody else, and no question waits for a share.
+    await simcord_env.advance_time(4)
+    other = await bruno.slash(channel, "ask", question=ASKED)
+    assert not (await bruno.click(other.response, label=SHARE)).ephemeral
+    await simcord_env.advance_time(60)
+    assert not (await alice.click(answer.response, label=SHARE)).ephemeral
+
+
 async def test_a_refusal_of_discord_is_told_privately(simcord_env, alice, channel):
     answer = await alice.slash(channel, "ask", question=ASKED)
     simcord_env.inject_error("POST", "/interactions/*/*/callback", status=403)
