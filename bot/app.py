@@ -33,6 +33,7 @@ from bot.library.recorder import Recorder, in_a_sentence
 from bot.library.recover import recover
 from bot.semantic.join import join_meaning
 from bot.settings import Settings, SettingsError
+from bot.shut_memory import shut_memory
 from bot.store.errors import StoreError
 from bot.texts.host import (
     FAQ_BROKEN,
@@ -85,6 +86,7 @@ def run(settings: Settings) -> Exit:
 
     A cause that a host must mend is said in one sentence on standard error.
     """
+    shut_memory()
     try:
         token = _token(settings)
     except SettingsError as error:

@@ -201,6 +201,7 @@ def test_the_container_has_no_right_and_no_place_that_it_does_not_need():
     assert not {"cap_add", "privileged", "ports", "network_mode", "user"} & set(bot)
     assert bot["restart"] == "unless-stopped"
     assert bot["mem_limit"] == "512m"
+    assert bot["ulimits"] == {"core": 0}
     targets = dict(reversed(volume.split(":")) for volume in bot["volumes"])
     assert targets == {"/knowledge": "../knowledge", "/state": "state", "/backups": "./backups"}
     image = dict(
@@ -221,6 +222,7 @@ def test_the_service_may_write_where_it_must_and_nowhere_else():
     assert places["STATE_DIR"] == f"/var/lib/{service['StateDirectory'][0]}"
     assert service["CapabilityBoundingSet"] == [""]
     assert service["NoNewPrivileges"] == ["yes"]
+    assert service["LimitCORE"] == ["0"]
 
 
 # Figures
