@@ -32,7 +32,7 @@ def desk() -> Desk:
 def prepare() -> None:
     """What the first question alone would have to wait for."""
     desk().library.warm()
-    desk().reply("warm", locale=None, place="public")
+    desk().reply("warm", locale=None, place="public", route="mention")
 
 
 def check(data: bytes) -> None:
@@ -40,7 +40,7 @@ def check(data: bytes) -> None:
     locale, place = PLACES[data[0] % len(PLACES)] if data else PLACES[0]
     text = read(data)
     with within():
-        view = desk().reply(text, locale=locale, place=place)
+        view = desk().reply(text, locale=locale, place=place, route="slash")
     body = takes_message(view)
     with within():
         choices = desk().suggest(text[:QUESTION_LIMIT], locale or "en")

@@ -42,11 +42,11 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_question_is_answered_in_time_and_not_repeated(name):
-    desk().reply("warm", locale=None, place="public")
+    desk().reply("warm", locale=None, place="public", route="mention")
     for locale, place in PLACES:
         text = f"{HOSTILE[name][:3900]} {CANARY}"
         with within():
-            body = takes_message(desk().reply(text, locale=locale, place=place))
+            body = takes_message(desk().reply(text, locale=locale, place=place, route="slash"))
         said = json.dumps(body)
         for echoed in (CANARY, "evil.example", "@everyone", "previous instructions"):
             assert echoed not in said
