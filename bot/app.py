@@ -6,7 +6,7 @@ import asyncio
 import logging
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from datetime import UTC, date, datetime
 from functools import partial
@@ -183,13 +183,14 @@ async def _look_after(bot: FaqClient, settings: Settings) -> None:
     await asyncio.to_thread(join_meaning, bot.library, settings.semantic, settings.state_dir)
     folder, state, note = settings.knowledge_dir, settings.state_dir, bot.desk.note
     async with AsyncExitStack() as closing, asyncio.TaskGroup() as tasks:
-        recorder = await _recorder(state, closing)
+        open_history = partial(_recorder, state, closing, set())
+        recorder = await open_history()
         note(HistoryIs(open=recorder is not None))
         publisher = Publisher(bot.library, folder, state, recorder, note=note)
         await publisher.start()
         bot.editors.bench.open(publisher)
         if recorder is None:
-            tasks.create_task(_until_recorded(publisher, state, closing, bot.patience))
+            tasks.create_task(_until_recorded(publisher, open_history, bot.patience))
         await follow(publisher, folder, bot.tell_editors)
 
 
@@ -202,8 +203,8 @@ def _watch(bot: FaqClient, metrics: Metrics) -> None:
     metrics.note(WentLive(library.current.revision, datetime.now(UTC)))
 
 
-async def _recorder(state: Path, closing: AsyncExitStack) -> Recorder | None:
-    """What writes the history; None if that cannot be used, which the log says."""
+async def _recorder(state: Path, closing: AsyncExitStack, said: set[str]) -> Recorder | None:
+    """What writes the history; None if that cannot be used, which the log says once."""
     # Brought in here because it takes a while, and in a thread so that questions are answered.
     await asyncio.to_thread(import_module, "bot.store.history")
     from bot.store.engine import history_url
@@ -212,19 +213,23 @@ async def _recorder(state: Path, closing: AsyncExitStack) -> Recorder | None:
     try:
         history = await History.open(history_url(state))
     except StoreError as error:
-        _log.error("%s Until then nothing can be published from Discord.", error)
+        if str(error) not in said:
+            _log.error("%s Until then nothing can be published from Discord.", error)
+        said.add(str(error))
         return None
     closing.push_async_callback(history.close)
     return Recorder(history, state)
 
 
 async def _until_recorded(
-    publisher: Publisher, state: Path, closing: AsyncExitStack, patience: Patience
+    publisher: Publisher,
+    open_history: Callable[[], Awaitable[Recorder | None]],
+    patience: Patience,
 ) -> None:
     """Open the history as soon as it can be; nobody has to start the bot again for it."""
     for failures in count(2):
         await patience.sleep(patience.pause(failures))
-        if recorder := await _recorder(state, closing):
+        if recorder := await open_history():
             await publisher.record_from_now_on(recorder)
             publisher.note(HistoryIs(open=True))
             _log.info("the history can be written again")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-import tempfile
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,15 +18,12 @@ from tests.wire.loopback.interactions import ANSWER
 from tests.wire.loopback.journal import Event
 
 QUESTION = "Who passed the Denver ordinance?"
-FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")
-"""Debian's libfaketime; where it is not installed, no clock jumps."""
 POSTED, CALLBACK = "POST /channels/{channel_id}/messages", "/callback"
 VIA = {"Via": "1.1 loopback"}
 STEP = 0.02
 """Seconds between two looks at what has happened."""
 
-Start = Callable[..., Awaitable[BotProcess]]
-"""Starts a bot; names what it finds in its environment beside the usual."""
+Start = Callable[[], Awaitable[BotProcess]]
 
 
 @dataclass(slots=True)
@@ -42,9 +38,9 @@ class Life:
     ending: float | None = None
     """Seconds from a signal to the end."""
 
-    async def begin(self, **environment: str) -> None:
+    async def begin(self) -> None:
         """Start it and wait until it hears."""
-        self.bot = await self.start(**environment)
+        self.bot = await self.start()
         await self.until(lambda: bool(self.discord.journal.named("READY")), 60)
 
     async def ask(self, room: int = 0) -> str:
@@ -255,30 +251,6 @@ def _signal(how: signal.Signals) -> Do:
     return _later(do)
 
 
-async def _clock_jumps(life: Life) -> None:
-    """A day ahead, then two days back; the steady clock goes on as it was."""
-    with tempfile.NamedTemporaryFile("w") as clock:
-        clock.write("+0")
-        clock.flush()
-        await life.begin(
-            LD_PRELOAD=str(FAKETIME),
-            FAKETIME_TIMESTAMP_FILE=clock.name,
-            FAKETIME_NO_CACHE="1",
-            FAKETIME_DONT_FAKE_MONOTONIC="1",
-            DONT_FAKE_MONOTONIC="1",
-            NO_FAKE_STAT="1",
-        )
-        for jump in ("+86400", "-86400"):
-            clock.seek(0)
-            clock.write(jump)
-            clock.flush()
-            await life.ask()
-            await life.command()
-            life.discord.gateway.cut()
-            await life.ask(1)
-            await life.until(lambda: all(map(life.answers, life.asked)), 10)
-
-
 def _too_many(seconds: float) -> dict[str, Any]:
     body = {"message": "x", "retry_after": seconds, "global": False}
     return {"status": 429, "headers": {**VIA, "X-RateLimit-Scope": "shared"}, "body": body}
@@ -318,11 +290,6 @@ FAULTS: dict[str, tuple[Do, ...]] = {
     "no permission (50013, 50001), no channel (10003): nobody can be answered": tuple(
         _rest(status=status, body={"message": "x", "code": code})
         for status, code in ((403, 50013), (403, 50001), (404, 10003))
-    ),
-    **(
-        {"the host's clock jumps, a day ahead and two back": (_clock_jumps,)}
-        if FAKETIME.exists()
-        else {}
     ),
     "SIGTERM while 20 answers are being sent": (_signal(signal.SIGTERM),),
     "SIGINT while 20 answers are being sent": (_signal(signal.SIGINT),),

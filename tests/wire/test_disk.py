@@ -58,6 +58,7 @@ async def test_a_history_that_fails_comes_back_without_a_restart(
     await bot.logs("is damaged. It was moved aside to")
     assert "1 wording added" in texts((await discord.slash("changes")).message)
     assert texts(await discord.mention(OTHER))
+    assert (await bot.stop()).stdout.count("Until then nothing can be published") == 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a process that runs")
