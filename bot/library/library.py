@@ -100,9 +100,11 @@ class Library:
         library = cls(None, today)
 
         def fill() -> None:
+            nonlocal parsed
             loaded = _from_last_good(good, texts)
             if loaded is None or loaded.snapshot is None:
                 loaded = build(texts, unread, today(), parsed=parsed)
+            parsed = None  # the places of all values are a tenth of the bot's memory
             if loaded.snapshot is None:
                 raise KnowledgeError(folder, loaded.errors)
             library._now = loaded.snapshot, loaded.texts

@@ -1,6 +1,6 @@
 """Fifty questions a second for ten minutes and two thousand at once, while the FAQ is edited.
 
-    python tests/bench/load.py [--rate 50] [--minutes 10] [--burst 2000]
+    python tests/bench/load.py [--rate 50] [--minutes 10] [--burst 2000] [--bursts 2]
 
 The real bot as a process on the loopback Discord, which keeps Discord's rate limits. People ask by
 slash command, mention, direct message, on a message and by button, and type; every fiftieth asks
@@ -28,7 +28,7 @@ EDITS_EVERY = 20.0
 """Seconds between two edits."""
 
 
-async def run(rate: float, minutes: float, burst: int) -> list[str]:
+async def run(rate: float, minutes: float, burst: int, bursts: int) -> list[str]:
     """All of it; the promises that were not kept."""
     seconds = minutes * 60
     crowd = Crowd(people=max(3000, int(rate * 60)), servers=25, channels=20)
@@ -43,10 +43,9 @@ async def run(rate: float, minutes: float, burst: int) -> list[str]:
                     await crowd.steady(rate, seconds)
                     await crowd.settle(SETTLES_WITHIN)
                 parts.append(part)
-            if burst:
-                with Part("burst", running) as part:
+            for number in range(bursts):
+                with Part(f"burst {number + 1}", running) as part:
                     await crowd.burst(burst)
-                    part.sent = perf_counter() - part.began
                     await crowd.settle(SETTLES_WITHIN)
                 parts.append(part)
             if editing.done():
@@ -62,9 +61,10 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=50, help="questions a second")
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--burst", type=int, default=2000, help="questions at once")
+    parser.add_argument("--bursts", type=int, default=2, help="how often")
     given = parser.parse_args()
     began = perf_counter()
-    found = asyncio.run(run(given.rate, given.minutes, given.burst))
+    found = asyncio.run(run(given.rate, given.minutes, given.burst, given.bursts))
     print(f"\n{perf_counter() - began:.0f} s in all.")
     for sentence in found:
         print(f"Not kept: {sentence}.")

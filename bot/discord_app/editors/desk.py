@@ -78,7 +78,7 @@ class EditorsDesk:
             draft = replace(draft, edit=edit, proposal=proposal)
             key = self.drafts.keep(draft, began)
             await self._show_proposal(interaction, draft, proposal, key)
-            self._end_later(interaction, draft, key, began)
+            self._end_later(interaction, key, began)
 
     async def _show_proposal(
         self, interaction: Interaction, draft: Draft, proposal: Proposal, key: str
@@ -197,16 +197,20 @@ class EditorsDesk:
                 assert_never(found)
         await _show(interaction, draft, shown, buttons)
 
-    def _end_later(self, interaction: Interaction, draft: Draft, key: str, began: float) -> None:
-        ending = self._end(interaction, draft, key, began + LIFETIME - self.drafts.now())
+    def _end_later(self, interaction: Interaction, key: str, began: float) -> None:
+        ending = self._end(interaction, key, began + LIFETIME - self.drafts.now())
         task = asyncio.get_running_loop().create_task(ending)
         self._ends.add(task)
         task.add_done_callback(self._ends.discard)
 
-    async def _end(self, interaction: Interaction, draft: Draft, key: str, after: float) -> None:
-        """Hand back what was typed before Discord closes the private message for good."""
+    async def _end(self, interaction: Interaction, key: str, after: float) -> None:
+        """Hand back what was typed before Discord closes the private message for good.
+
+        By its key: a draft holds a whole FAQ, which nobody needs once it is published.
+        """
         await self._wait(after)
-        if self.drafts.end(key) is None:
+        draft = self.drafts.end(key)
+        if draft is None:
             return
         try:
             await _show(interaction, draft, [Section(editors.EXPIRED[draft.language])], ())

@@ -82,8 +82,6 @@ class Part:
         self.began, self.ended = 0.0, 0.0
         self.loopback = 0.0
         """Share of a core that the loopback Discord, which is this process, took."""
-        self.sent = 0.0
-        """Seconds in which everything was asked."""
         self._running = running
 
     def __enter__(self) -> Self:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+
+from bot.library.proposal import Proposal
 from tests.discord_app.editing.conftest import ASKED
 from tests.discord_app.editing.desk import (
     AGAIN,
@@ -34,6 +37,15 @@ async def test_a_wording_is_proposed_published_and_in_the_file(editor, publisher
     assert "Live as version 2" in said(pressed)
     assert not buttons_of(pressed.response)
     assert NEW in (folder / "faq.yaml").read_text()
+
+
+async def test_what_is_published_or_discarded_is_not_kept_in_memory(editor, publisher):
+    for press in (PUBLISH, DISCARD):
+        await editor.press(await editor.add_wording("council-vote", f"{NEW} {press}"), press)
+
+    gc.collect()
+    kept = [one for one in gc.get_objects() if isinstance(one, Proposal)]
+    assert len(kept) <= 1  # the last one may still stand in a frame that is ending
 
 
 async def test_what_is_discarded_changes_nothing(editor, publisher, folder):
