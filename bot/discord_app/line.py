@@ -43,6 +43,8 @@ _CONNECT_WITHIN = 60.0
 _CLOSE_WITHIN = 5.0
 _HELD = 60.0
 """Seconds after which a connection counts as a good one, whatever ends it."""
+_HELD_AND_RESUMABLE = 10.0
+"""The same where the next one takes its session over, which costs no login."""
 _RESUMABLE = 4000
 """A close code of ours that leaves the session open; 1000 would end it."""
 
@@ -122,7 +124,8 @@ class Line:
             return await self._listen(socket)
         finally:
             self.up = False
-            self._held = self._patience.clock() - connected >= _HELD
+            least = _HELD_AND_RESUMABLE if self._session else _HELD
+            self._held = self._patience.clock() - connected >= least
 
     async def _wait_for_identify(self) -> None:
         """Wait until Discord allows one login more.

@@ -30,7 +30,7 @@ from tests.wire.loopback import Discord, Fault
 from tests.wire.loopback.driver import POSTED
 from tests.wire.loopback.server import CALLBACK
 
-EDITS_EVERY, FAULTS_EVERY = 60.0, 20.0
+EDITS_EVERY, FAULTS_EVERY = 60.0, 30.0
 """Seconds between two."""
 MOST_RISE = 10.0
 """MiB an hour beyond what chance explains."""

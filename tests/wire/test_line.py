@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -168,6 +169,22 @@ async def test_a_line_that_flaps_twenty_times_answers_and_never_logs_in_again(di
     assert count(discord, IDENTIFY) == 1
     assert aboard.bot.line.drops == 20
     assert sum(aboard.waits.asked) > 1000
+
+
+async def test_a_line_that_drops_every_forty_seconds_is_back_at_once_each_time(discord, aboard):
+    await discord.ready()
+    now = [0.0]
+    line = aboard.bot.line
+    line._patience = replace(line._patience, clock=lambda: now[0])
+    discord.gateway.cut()
+    await until(discord, RESUMED, 1)
+    aboard.waits.asked.clear()
+    for flap in range(2, 7):
+        now[0] += 40
+        discord.gateway.cut()
+        await until(discord, RESUMED, flap)
+    await answers(discord)
+    assert not any(aboard.waits.asked)
 
 
 async def test_no_login_is_tried_that_discord_does_not_allow(discord, aboard):
