@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import platform
 import re
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import UTC, date, datetime
 from functools import partial
 from importlib import import_module
+from importlib.util import find_spec
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.backup.swap import finish as finish_restore
@@ -23,12 +24,14 @@ from bot.discord_app.editors.admission import Home
 from bot.discord_app.limits import Limits
 from bot.discord_app.patience import Patience
 from bot.discord_app.serve import serve, stop_signal, use_endpoints
+from bot.discord_app.shards import Shards, shards_of
 from bot.exits import Exit
 from bot.happened import HistoryIs, Note, WentLive, unnoted
 from bot.in_use import InUseError, alone, among_others
 from bot.library.follow import follow
 from bot.library.library import KnowledgeError, Library
 from bot.library.publisher import Publisher
+from bot.library.publishing import pending
 from bot.library.recorder import Recorder, in_a_sentence
 from bot.library.recover import recover
 from bot.semantic.join import join_meaning
@@ -42,10 +45,13 @@ from bot.texts.host import (
     HEALTH_IS_OPEN,
     NO_CONTACTS,
     NO_EDITORS,
+    NO_POSTGRES,
+    NOT_MINE,
 )
 
 if TYPE_CHECKING:
     from bot.ops.metrics import Metrics
+    from bot.store.history import History
 
 _log = logging.getLogger(__name__)
 
@@ -54,7 +60,10 @@ _TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}", re.ASCII)
 
 
 def create_bot(
-    settings: Settings, today: Callable[[], date] = date.today, note: Note = unnoted
+    settings: Settings,
+    today: Callable[[], date] = date.today,
+    note: Note = unnoted,
+    shards: Shards | None = None,
 ) -> FaqClient:
     """Build the bot. Reads the knowledge folder, and does nothing else.
 
@@ -62,23 +71,27 @@ def create_bot(
         settings: where the knowledge and the state are, and what to log.
         today: tells the day where the host is.
         note: is told what happens, without who or what, for figures.
+        shards: which part of Discord it serves; all of it unless given.
 
     Raises:
         KnowledgeError: the knowledge folder has errors.
     """
-    bot, fill = _begin(settings, today, note)
+    bot, fill = _begin(settings, today, note, shards)
     fill()
     bot.filled.set()
     return bot
 
 
 def _begin(
-    settings: Settings, today: Callable[[], date] = date.today, note: Note = unnoted
+    settings: Settings,
+    today: Callable[[], date] = date.today,
+    note: Note = unnoted,
+    shards: Shards | None = None,
 ) -> tuple[FaqClient, Callable[[], None]]:
     """The bot, and what reads its FAQ to the end: it hears nothing before."""
     library, fill = Library.begin(settings.knowledge_dir, today, settings.state_dir)
     desk = Desk(library, Limits(), log_answers=settings.log_answers, note=note)
-    return FaqClient(desk, settings.state_dir, _home(settings)), fill
+    return FaqClient(desk, settings.state_dir, _home(settings), shards), fill
 
 
 def run(settings: Settings) -> Exit:
@@ -94,6 +107,14 @@ def run(settings: Settings) -> Exit:
         return Exit.USAGE
     if token is None:
         return _end(Exit.TOKEN_MISSING)
+    if settings.database_url and find_spec("asyncpg") is None:
+        print(NO_POSTGRES, file=sys.stderr)
+        return Exit.MISSING_EXTRA
+    try:
+        shards = shards_of(settings, platform.node())
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return Exit.USAGE
     if is_under_way(settings.state_dir):
         try:
             with alone(settings.state_dir):
@@ -102,18 +123,15 @@ def run(settings: Settings) -> Exit:
             print(HALF_RESTORED, file=sys.stderr)
             return Exit.KNOWLEDGE
     with among_others(settings.state_dir):
-        return _run(settings, token)
+        return _run(settings, token, shards)
 
 
-def _run(settings: Settings, token: str) -> Exit:
-    try:
-        recover(settings.knowledge_dir, settings.state_dir)
-    except OSError as error:
-        # The journal stays: a later start finishes it.
-        _log.error("what was cut off could not be finished: %s", in_a_sentence(error))
+def _run(settings: Settings, token: str, shards: Shards) -> Exit:
+    _finish(settings, shards)
     metrics = _metrics(settings)
     try:
-        bot, fill = _begin(settings, note=metrics.note if metrics else unnoted)
+        note = metrics.note if metrics else unnoted
+        bot, fill = _begin(settings, note=note, shards=shards)
     except KnowledgeError as error:
         print(FAQ_BROKEN.format(error=error), file=sys.stderr)
         return Exit.KNOWLEDGE
@@ -123,6 +141,24 @@ def _run(settings: Settings, token: str) -> Exit:
         _log.warning(HEALTH_IS_OPEN)
     use_endpoints(settings.discord_api_base, settings.discord_gateway_url)
     return _end(asyncio.run(_serve(bot, fill, token, settings, metrics)))
+
+
+def _finish(settings: Settings, shards: Shards) -> None:
+    """End a publication that a kill cut off.
+
+    Who only watches the folder leaves it alone: what looks cut off there may be under way in the
+    process that writes.
+    """
+    folder, state = settings.knowledge_dir, settings.state_dir
+    if not shards.hold(settings.home_guild_id or 0):
+        if pending(state):
+            _log.error(NOT_MINE, state)
+        return
+    try:
+        recover(folder, state)
+    except OSError as error:
+        # The journal stays: a later start finishes it.
+        _log.error("what was cut off could not be finished: %s", in_a_sentence(error))
 
 
 def _metrics(settings: Settings) -> Metrics | None:
@@ -183,14 +219,16 @@ async def _look_after(bot: FaqClient, settings: Settings) -> None:
     await asyncio.to_thread(join_meaning, bot.library, settings.semantic, settings.state_dir)
     folder, state, note = settings.knowledge_dir, settings.state_dir, bot.desk.note
     async with AsyncExitStack() as closing, asyncio.TaskGroup() as tasks:
-        open_history = partial(_recorder, state, closing, set())
-        recorder = await open_history()
-        note(HistoryIs(open=recorder is not None))
-        publisher = Publisher(bot.library, folder, state, recorder, note=note)
+        history = await _history(bot, settings, closing)
+        recorder = Recorder(history, state) if history and bot.leads else None
+        said: set[str] = set()
+        opened = history is not None and await _opened(history, said)
+        note(HistoryIs(open=opened))
+        publisher = Publisher(bot.library, folder, state, recorder if opened else None, note=note)
         await publisher.start()
-        bot.editors.bench.open(publisher)
-        if recorder is None:
-            tasks.create_task(_until_recorded(publisher, open_history, bot.patience))
+        bot.editors.bench.open(publisher, history)
+        if history and not opened:
+            tasks.create_task(_until_opened(history, said, publisher, recorder, bot.patience))
         await follow(publisher, folder, bot.tell_editors)
 
 
@@ -203,34 +241,46 @@ def _watch(bot: FaqClient, metrics: Metrics) -> None:
     metrics.note(WentLive(library.current.revision, datetime.now(UTC)))
 
 
-async def _recorder(state: Path, closing: AsyncExitStack, said: set[str]) -> Recorder | None:
-    """What writes the history; None if that cannot be used, which the log says once."""
+async def _history(bot: FaqClient, settings: Settings, closing: AsyncExitStack) -> History | None:
+    """The history, not opened yet; None if there is none here."""
+    if settings.database_url is None and not bot.leads:
+        return None  # it is in a file of the process that writes
     # Brought in here because it takes a while, and in a thread so that questions are answered.
     await asyncio.to_thread(import_module, "bot.store.history")
     from bot.store.engine import history_url
     from bot.store.history import History
 
+    url = settings.database_url
+    history = History.later(url.get_secret_value() if url else history_url(settings.state_dir))
+    closing.push_async_callback(history.close)
+    return history
+
+
+async def _opened(history: History, said: set[str]) -> bool:
+    """Whether the history can be used; if not, the log says so, once for each reason."""
     try:
-        history = await History.open(history_url(state))
+        await history.prepare()
     except StoreError as error:
         if str(error) not in said:
             _log.error("%s Until then nothing can be published from Discord.", error)
         said.add(str(error))
-        return None
-    closing.push_async_callback(history.close)
-    return Recorder(history, state)
+        return False
+    return True
 
 
-async def _until_recorded(
+async def _until_opened(
+    history: History,
+    said: set[str],
     publisher: Publisher,
-    open_history: Callable[[], Awaitable[Recorder | None]],
+    recorder: Recorder | None,
     patience: Patience,
 ) -> None:
     """Open the history as soon as it can be; nobody has to start the bot again for it."""
     for failures in count(2):
         await patience.sleep(patience.pause(failures))
-        if recorder := await open_history():
-            await publisher.record_from_now_on(recorder)
+        if await _opened(history, said):
+            if recorder:
+                await publisher.record_from_now_on(recorder)
             publisher.note(HistoryIs(open=True))
             _log.info("the history can be written again")
             return

@@ -24,6 +24,6 @@ class Exit(IntEnum):
     INTENTS_REFUSED = 14
     """The application may not use an intent that the bot asks for."""
     SHARDS_REFUSED = 15
-    """The bot is in more servers than one connection to Discord may serve."""
+    """The bot is in more servers than its connections to Discord may serve."""
     VERSION_REFUSED = 16
     """Discord no longer speaks the version of its gateway that the bot does."""

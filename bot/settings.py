@@ -22,6 +22,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 _LONGEST_TOKEN = 1000
 """Bytes of a token's file; a token has some seventy."""
 _LOOPBACK_NAMES = frozenset({"localhost"})
+_DATABASES = frozenset({"postgresql", "postgres", "postgresql+asyncpg"})
+_MOST_SHARDS = 16_384
+"""Forty million servers."""
 
 
 def _loopback(url: str) -> str:
@@ -54,6 +57,33 @@ def _ids(given: object) -> object:
         return frozenset(int(each) for each in given.split(",") if each.strip())
     except ValueError:
         raise ValueError("expected numbers with commas between") from None
+
+
+def _shard_ids(given: object) -> object:
+    """Shards as one writes them into an environment: 0-3, 8."""
+    if not isinstance(given, str):
+        return given
+    found: set[int] = set()
+    for each in given.split(","):
+        first, dash, last = (part.strip() for part in each.partition("-"))
+        if not (first.isdecimal() and (last.isdecimal() if dash else True)):
+            raise ValueError("expected numbers or ranges with commas between, such as 0-3,8")
+        # Bounded, so that no slip of the hand fills the memory.
+        found.update(range(int(first), min(int(last or first), _MOST_SHARDS) + 1))
+    return frozenset(found)
+
+
+def _database(given: SecretStr) -> SecretStr:
+    """An address of PostgreSQL. What is said of it quotes nothing: a password may be in it."""
+    expected = "expected an address such as postgresql://user:password@host/database"
+    try:
+        parts = urlsplit(given.get_secret_value())
+        whole = parts.hostname and parts.path.strip("/") and (parts.port or True)
+    except ValueError:
+        raise ValueError(expected) from None
+    if not whole or parts.scheme not in _DATABASES:
+        raise ValueError(expected)
+    return given
 
 
 def _scheme(*allowed: str) -> AfterValidator:
@@ -112,6 +142,12 @@ class Settings(BaseSettings):
         description="A folder that the bot may write to: every published version of the FAQ, the "
         "last good one, which commands are synced, and the FAQ's meaning in numbers.",
     )
+    database_url: Annotated[SecretStr, AfterValidator(_database)] | None = Field(
+        default=None,
+        description="A PostgreSQL database for the versions of the FAQ, such as "
+        "postgresql://user:password@host/database; without it, an SQLite file in STATE_DIR. Keep "
+        "it secret.",
+    )
     semantic: Literal["off", "on", "auto"] = Field(
         default="auto",
         description="Compare questions by meaning too: off, on, or where the package is installed.",
@@ -142,6 +178,20 @@ class Settings(BaseSettings):
         default=None,
         description="Where to tell over HTTP whether the bot is ready, and its figures, such as "
         "127.0.0.1:8080; without it, nowhere.",
+    )
+    shard_count: Annotated[int, Field(ge=1, le=_MOST_SHARDS)] | None = Field(
+        default=None,
+        description="How many shards all processes together have; without it, as many as Discord "
+        "recommends, all in this process.",
+    )
+    shard_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_shard_ids)] = Field(
+        default=frozenset(),
+        description="Which of them this process has, such as 0-3,8; without it, all.",
+    )
+    shards_per_pod: Annotated[int, Field(ge=1)] | None = Field(
+        default=None,
+        description="In place of SHARD_IDS where each host's name ends in its number: how many "
+        "each has.",
     )
     discord_api_base: ApiUrl | None = Field(
         default=None, description="For tests: another REST endpoint, on this machine only."
@@ -187,6 +237,17 @@ class Settings(BaseSettings):
             raise ValueError("DISCORD_TOKEN is set too, and only one of them may be")
         return file
 
+    @model_validator(mode="after")
+    def _shards_are_there(self) -> Self:
+        count = self.shard_count
+        if count is None and (self.shard_ids or self.shards_per_pod):
+            raise ValueError("SHARD_IDS and SHARDS_PER_POD need SHARD_COUNT, the same everywhere")
+        if self.shard_ids and self.shards_per_pod:
+            raise ValueError("SHARD_IDS and SHARDS_PER_POD exclude each other")
+        if count is not None and any(each >= count for each in self.shard_ids):
+            raise ValueError(f"SHARD_IDS must be below SHARD_COUNT, from 0 to {count - 1}")
+        return self
+
     @model_validator(mode="before")
     @classmethod
     def _in_capitals_too(cls, given: dict[str, Any]) -> dict[str, Any]:
@@ -231,10 +292,15 @@ def _unusable(wrong: str) -> SettingsError:
 
 def _named(error: ValidationError) -> SettingsError:
     wrong = "; ".join(
-        f"{'.'.join(str(part) for part in issue['loc']).upper()}: {_reason(issue['msg'])}"
+        f"{_setting(issue['loc'])}{_reason(issue['msg'])}"
         for issue in error.errors(include_input=False, include_url=False)
     )
     return _unusable(wrong)
+
+
+def _setting(loc: tuple[int | str, ...]) -> str:
+    """The setting, where it is one alone that is wrong."""
+    return f"{'.'.join(str(part) for part in loc).upper()}: " if loc else ""
 
 
 def _reason(message: str) -> str:

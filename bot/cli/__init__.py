@@ -177,7 +177,9 @@ def backup(file: Annotated[Path, typer.Argument(help="The archive to write, a .t
     from bot.cli import backing_up
 
     settings = _settings()
-    raise typer.Exit(backing_up.backup(file, settings.knowledge_dir, settings.state_dir))
+    here = settings.database_url is None
+    folder, state = settings.knowledge_dir, settings.state_dir
+    raise typer.Exit(backing_up.backup(file, folder, state, history_here=here))
 
 
 @app.command()

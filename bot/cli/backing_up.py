@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from bot.backup.errors import BackupError
 from bot.backup.make import back_up
@@ -14,14 +15,20 @@ from bot.exits import Exit
 from bot.library.publishing import PublishError
 from bot.store.errors import StoreError
 
+_ELSEWHERE: Final = (
+    "The history is in the database that DATABASE_URL names, and not in this backup: pg_dump backs "
+    "it up."
+)
 
-def backup(file: Path, folder: Path, state: Path) -> Exit:
+
+def backup(file: Path, folder: Path, state: Path, *, history_here: bool = True) -> Exit:
     """Write `file`; PROBLEM if that did not succeed, and then a file that was there is as it was.
 
     Args:
         file: the archive.
         folder: the knowledge folder.
         state: STATE_DIR.
+        history_here: False if the bot's history is not in STATE_DIR.
     """
     try:
         made = back_up(folder, state, file, datetime.now(UTC))
@@ -33,6 +40,8 @@ def backup(file: Path, folder: Path, state: Path) -> Exit:
         )
     for problem in made.unread:
         print(f"{problem}. In the backup is this file as it was live last.", file=sys.stderr)
+    if not history_here:
+        print(_ELSEWHERE, file=sys.stderr)
     size = file.stat().st_size / 1024
     print(f"{file} written: FAQ {made.manifest.revision}, {size:,.0f} KiB. No token is in it.")
     return Exit.OK

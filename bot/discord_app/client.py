@@ -27,12 +27,13 @@ from bot.discord_app.editors.buttons import EditButton, Verb
 from bot.discord_app.editors.room import EditorsRoom
 from bot.discord_app.hearing import Question, hear
 from bot.discord_app.limits import OF_SHARES, Limits
-from bot.discord_app.line import Line
+from bot.discord_app.lines import Lines
 from bot.discord_app.pace import Pace, paced
 from bot.discord_app.patience import Patience
 from bot.discord_app.press import press
 from bot.discord_app.recent import Recent
 from bot.discord_app.reply import reply_to
+from bot.discord_app.shards import Shards
 from bot.discord_app.show_commands import show_commands
 from bot.discord_app.sync import sync_commands
 from bot.discord_app.timing import timed
@@ -102,21 +103,29 @@ class CommandTree(app_commands.CommandTree["FaqClient"]):
         return bool(interaction.client.is_new(interaction.id))
 
 
-class FaqClient(discord.Client):
+class FaqClient(discord.AutoShardedClient):
     """The bot on Discord.
 
     Args:
         desk: answers questions.
         state_dir: where the hash of the synced commands is kept.
         home: where and by whom the FAQ may be edited; None if nowhere.
+        shards: which part of Discord is this process's.
     """
 
-    def __init__(self, desk: Desk, state_dir: Path, home: Home | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        state_dir: Path,
+        home: Home | None = None,
+        shards: Shards | None = None,
+    ) -> None:
         # The bot has no voice: no warning at each start that the voice libraries are missing.
         discord.VoiceClient.warn_nacl = False
         discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=_intents(),
+            shard_count=1,  # until the lines know how many
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -133,7 +142,10 @@ class FaqClient(discord.Client):
         self.editors = EditorsRoom(desk.library, home)
         self.editors.add_commands(self.tree)
         self._state_dir = state_dir
-        self.line: Line | None = None
+        self.share = shards or Shards()
+        self.line: Lines | None = None
+        self.hears = asyncio.Event()
+        """Set from when the first shard hears questions."""
         self.patience = Patience()
         self.filled = asyncio.Event()
         """Set once there is a FAQ: until then whoever asks has to wait."""
@@ -147,6 +159,8 @@ class FaqClient(discord.Client):
         """Before the gateway: know our buttons, and Discord our commands."""
         self.add_dynamic_items(ActionButton, EditButton)
         await self.tree.set_translator(Translations())
+        if not self.share.hold(0):
+            return  # one process sends them, that of shard 0
         home = self.editors.home
         try:
             await sync_commands(self.tree, self._state_dir, home.guild if home else None)
@@ -156,12 +170,18 @@ class FaqClient(discord.Client):
             # No later try would go better, and mentions are answered without commands.
             _log.error("Discord does not take the commands: %s", describe(error))
 
+    @property
+    def leads(self) -> bool:
+        """Whether this process writes: it alone hears the home server, or else shard 0."""
+        home = self.editors.home
+        return self.share.hold(home.guild if home else 0)
+
     def is_up(self) -> bool:
-        """Whether a connection to Discord stands."""
+        """Whether every connection to Discord stands."""
         return self.line is not None and self.line.up
 
     def why_not_ready(self) -> str | None:
-        """One word why no question is heard just now; None if they are."""
+        """One word why not every shard hears questions just now; None if all do."""
         if self.line is None or not self.is_ready() or not self.filled.is_set():
             return "starting"
         return None if self.is_up() else "disconnected"
@@ -170,8 +190,12 @@ class FaqClient(discord.Client):
         """Whether a message or an interaction is told for the first time."""
         return not self._recent.seen(key, time.monotonic())
 
+    async def on_shard_ready(self, _: int) -> None:
+        """From now on some questions are heard."""
+        self.hears.set()
+
     async def on_ready(self) -> None:
-        """Say that the bot hears questions now."""
+        """Say that the bot hears questions now, on all of its shards."""
         await self.filled.wait()
         _log.info("ready: %d servers, FAQ %s", len(self.guilds), self.library.current.revision)
 
@@ -243,7 +267,8 @@ class FaqClient(discord.Client):
     async def tell_editors(self, text: str) -> None:
         """Write into the home server's log channel, if there is one."""
         home = self.editors.home
-        if home is None or home.log_channel is None:
+        # One process tells what all of them see.
+        if home is None or home.log_channel is None or not self.leads:
             return
         try:
             await self.get_partial_messageable(home.log_channel).send(view=notice(text))

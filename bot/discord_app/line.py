@@ -1,4 +1,4 @@
-"""The line to Discord's gateway, kept up through every failure that time can mend.
+"""A line to Discord's gateway, kept up through every failure that time can mend.
 
 discord.py has a loop of its own for this, `Client.connect`. It ends the process on a payload that
 it cannot read and on a gateway that refuses the first connection, and a new start would lose what
@@ -69,25 +69,36 @@ class _Ended:
 
 
 class Line:
-    """The connections of one bot to the gateway, one after the other.
+    """The connections of one shard to the gateway, one after the other.
 
     Args:
         bot: logged in.
         patience: how to wait.
+        logins: tells when this shard may log in.
+        shard: its number.
         note: is told of each connection that ends.
     """
 
-    def __init__(self, bot: discord.Client, patience: Patience, note: Note = unnoted) -> None:
+    def __init__(
+        self,
+        bot: discord.Client,
+        patience: Patience,
+        logins: Logins,
+        shard: int,
+        note: Note = unnoted,
+    ) -> None:
         self.up = False
         """Whether a connection stands."""
         self.drops = 0
         """How often a connection has ended or could not be made."""
         self._bot = bot
         self._patience = patience
+        self._logins = logins
+        self._shard = shard
         self._note = note
+        self._socket: DiscordWebSocket | None = None
         self._session: _Session | None = None
         self._broken_at: int | None = None
-        self._logins = Logins()
         self._held = False
 
     async def keep(self) -> Exit:
@@ -105,19 +116,26 @@ class Line:
             _log.info("the line to Discord ended (%s); trying again in %.0f s", ended.words, pause)
             await self._patience.sleep(pause)
 
+    async def close(self, code: int) -> None:
+        """End the connection, without waiting long for the other side; 1000 ends the session."""
+        if self._socket is not None:
+            await _close(self._socket, code)
+
     async def _attempt(self) -> Exit | _Ended:
         """One connection from its start to its end; why it ended."""
         try:
             if self._session is None:
-                await self._wait_for_identify()
-            socket = await self._connect()
+                async with self._logins.turn(self._shard):
+                    socket = await self._connect()
+            else:
+                socket = await self._connect()
         except discord.ConnectionClosed as closed:
             return _closed(closed)
         except ReconnectWebSocket:
             return _Ended("not-connected", "closed before it stood")
         except Exception as error:  # noqa: BLE001 - whatever it is, a later try may go well
             return _Ended("not-connected", describe(error))
-        self._bot.ws = socket
+        self._socket = socket
         self.up = True
         connected = self._patience.clock()
         try:
@@ -127,38 +145,18 @@ class Line:
             least = _HELD_AND_RESUMABLE if self._session else _HELD
             self._held = self._patience.clock() - connected >= least
 
-    async def _wait_for_identify(self) -> None:
-        """Wait until Discord allows one login more.
-
-        Raises:
-            GatewayNotFound: Discord does not say how many it allows.
-            OSError, aiohttp.ClientError: it cannot be reached.
-        """
-        *_, limit = await self._bot.http.get_bot_gateway()
-        if limit["remaining"] < 1:
-            seconds = limit["reset_after"] / 1000
-            _log.warning("Discord allows no login for another %.0f s; waiting", seconds)
-            await self._patience.sleep(seconds)
-        early = self._logins.wait(self._patience.clock())
-        if early > 0:
-            await self._patience.sleep(early)
-
     async def _connect(self) -> DiscordWebSocket:
         session = self._session
-        try:
-            async with asyncio.timeout(_CONNECT_WITHIN):
-                return await DiscordWebSocket.from_client(
-                    self._bot,
-                    initial=True,  # else discord.py would wait before an IDENTIFY, as we have done
-                    gateway=session.gateway if session else None,
-                    session=session.id if session else None,
-                    sequence=session.sequence if session else None,
-                    resume=session is not None,
-                )
-        finally:
-            if session is None:
-                # Counted from when it was sent at the latest, not from before a slow connection.
-                self._logins.spend(self._patience.clock())
+        async with asyncio.timeout(_CONNECT_WITHIN):
+            return await DiscordWebSocket.from_client(
+                self._bot,
+                initial=True,  # else discord.py would wait before an IDENTIFY, as we have done
+                gateway=session.gateway if session else None,
+                shard_id=self._shard,
+                session=session.id if session else None,
+                sequence=session.sequence if session else None,
+                resume=session is not None,
+            )
 
     async def _listen(self, socket: DiscordWebSocket) -> Exit | _Ended:
         try:
@@ -214,10 +212,10 @@ def _closed(closed: discord.ConnectionClosed) -> Exit | _Ended:
     return FATAL.get(closed.code) or _Ended("closed", f"closed with {closed.code}")
 
 
-async def _close(socket: DiscordWebSocket) -> None:
+async def _close(socket: DiscordWebSocket, code: int = _RESUMABLE) -> None:
     """Leave a connection that is of no use any more, without waiting long for the other side."""
     try:
         async with asyncio.timeout(_CLOSE_WITHIN):
-            await socket.close(code=_RESUMABLE)
+            await socket.close(code=code)
     except _NETWORK as error:
         _log.debug("a dead line could not be closed: %s", describe(error))

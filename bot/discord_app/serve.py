@@ -15,7 +15,7 @@ import yarl
 
 from bot.discord_app.callbacks import answer_in_time
 from bot.discord_app.client import FaqClient
-from bot.discord_app.line import Line
+from bot.discord_app.lines import Lines
 from bot.discord_app.patience import asked_to_wait
 from bot.exits import Exit
 from bot.log import describe
@@ -81,7 +81,7 @@ async def once_ready(bot: FaqClient, work: Callable[[], Awaitable[None]]) -> Non
 
     Whatever comes of it, they are answered.
     """
-    await bot.wait_until_ready()
+    await bot.hears.wait()
     await bot.filled.wait()
     for failures in count(2):
         try:
@@ -113,8 +113,8 @@ async def _until_stopped(bot: FaqClient, token: str, stop: asyncio.Event) -> Exi
     await _finish_answers()
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(_CLOSE_WITHIN):
-            if bot.ws is not None:
-                await bot.ws.close(code=1000)
+            if bot.line is not None:
+                await bot.line.close()
     await bot.close()
     return Exit.OK
 
@@ -153,7 +153,7 @@ async def _connect(bot: FaqClient, token: str) -> Exit:
                 pause,
             )
         else:
-            bot.line = Line(bot, bot.patience, bot.desk.note)
+            bot.line = Lines(bot, bot.patience, bot.share, bot.desk.note)
             return await bot.line.keep()
         await _forget_login(bot)
         await bot.patience.sleep(pause)

@@ -26,6 +26,17 @@ HALF_RESTORED = (
     "and STATE_DIR and that the disk is not full, then start again."
 )
 
+NO_POSTGRES = (
+    "DATABASE_URL needs the PostgreSQL driver: install it with pip install "
+    "'denver-ordinance-faq-bot[postgres]', or leave DATABASE_URL out."
+)
+
+NOT_MINE = (
+    "A publication was cut off, and its record lies in %s. This process only watches the folder, "
+    "since another has the home server's shard: start it once as that one to finish the "
+    "publication, or delete publishing.json there."
+)
+
 NOT_LIVE = "What was saved in the knowledge folder is not live:"
 STILL_ANSWERING = "FAQ {revision} goes on answering. Mend the files and save them again."
 TRIED_AGAIN = "FAQ {revision} goes on answering. The bot tries again, and a new save at once."
@@ -46,8 +57,9 @@ FATAL: dict[Exit, str] = {
         "check that this is an unchanged release of the bot and start again."
     ),
     Exit.SHARDS_REFUSED: (
-        "Discord asks for more than one connection: the bot is in more than 2,500 servers, which "
-        "this release cannot serve, so remove it from some or see CHANGELOG.md for a newer one."
+        "Discord refuses these shards: the bot is in more than 2,500 servers a shard. Raise "
+        "SHARD_COUNT in all processes at once, or leave it out where there is one process, and "
+        "start again."
     ),
     Exit.VERSION_REFUSED: (
         "Discord no longer speaks this release's version of its gateway: install a newer release "

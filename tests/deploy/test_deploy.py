@@ -211,6 +211,22 @@ def test_the_container_has_no_right_and_no_place_that_it_does_not_need():
         assert bot["environment"][name] == image[name]
 
 
+def test_a_database_comes_only_when_it_is_asked_for_and_nobody_outside_reaches_it():
+    whole = yaml.safe_load(read("compose.yaml"))
+    database = whole["services"]["postgres"]
+    assert database["profiles"] == ["postgres"]
+    assert not {"ports", "network_mode", "privileged"} & set(database)
+    (volume,) = database["volumes"]
+    assert volume.split(":")[0] in whole["volumes"]
+    assert database["secrets"] == list(whole["secrets"])
+    assert database["environment"]["POSTGRES_PASSWORD_FILE"].endswith(database["secrets"][0])
+    # What its comment tells to write is an address that the bot takes.
+    (url,) = re.findall(r"DATABASE_URL=(\S+)", read("compose.yaml"))
+    assert Settings(_env_file=None, database_url=url).database_url
+    # And the image has the driver.
+    assert re.search(r"^asyncpg==", read("requirements.lock"), re.MULTILINE)
+
+
 # The service
 
 

@@ -122,13 +122,18 @@ def library() -> Library:
 
 
 @pytest.fixture
-async def aboard(
-    discord: Discord, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Inside]:
-    """The real bot in this process, starting; its waits are counted and take no time."""
+def aimed(discord: Discord, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What runs in this process talks to the loopback Discord."""
     # Set as they are, so that the end of the test sets them back.
     monkeypatch.setattr(Route, "BASE", Route.BASE)
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
     use_endpoints(discord.base, discord.gateway.url)
+
+
+@pytest.fixture
+async def aboard(
+    discord: Discord, library: Library, tmp_path: Path, aimed: None
+) -> AsyncIterator[Inside]:
+    """The real bot in this process, starting; its waits are counted and take no time."""
     async with inside(discord, library, tmp_path / "state") as running:
         yield running

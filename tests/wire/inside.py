@@ -13,6 +13,7 @@ from bot.discord_app.desk import Desk
 from bot.discord_app.limits import Limits
 from bot.discord_app.patience import Patience
 from bot.discord_app.serve import serve
+from bot.discord_app.shards import Shards
 from bot.exits import Exit
 from bot.library.library import Library
 
@@ -73,11 +74,13 @@ async def _nothing() -> None:
 
 
 @asynccontextmanager
-async def inside(discord: Discord, library: Library, state: Path) -> AsyncIterator[Inside]:
+async def inside(
+    discord: Discord, library: Library, state: Path, share: Shards | None = None
+) -> AsyncIterator[Inside]:
     """A bot that is starting; stopped at the end if it has not ended."""
     # What follows an IDENTIFY is waited for without waiting.
     discord.gateway.identify_window = 0.0
-    bot = FaqClient(Desk(library, Limits(), log_answers=False), state)
+    bot = FaqClient(Desk(library, Limits(), log_answers=False), state, shards=share)
     waits = Waits()
     bot.patience = Patience(
         sleep=waits.sleep, between=lambda _, longest: longest, clock=waits.clock

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from collections.abc import Sequence
 from typing import Any
@@ -23,7 +24,7 @@ from bot.discord_app.editors.forms import SourceModal
 from bot.discord_app.editors.review import Section, plain_text, problems_told, view_of
 from bot.discord_app.editors.source_form import SourceForm, source_of
 from bot.discord_app.editors.told import versions_told
-from bot.discord_app.editors.workbench import Workbench, pen_name
+from bot.discord_app.editors.workbench import READ_WITHIN, Workbench, pen_name
 from bot.library.folder import text_of
 from bot.library.gate import GateError
 from bot.store.errors import StoreError
@@ -157,9 +158,13 @@ async def undo(
     if desk is None:
         return
     try:
-        edit = await desk.publisher.undoing(number)
+        async with asyncio.timeout(READ_WITHIN):
+            edit = await desk.publisher.undoing(number)
     except StoreError as error:
         await tell(interaction, str(error))
+        return
+    except TimeoutError:
+        await tell(interaction, editors.NO_CHANGES_NOW[language])
         return
     if edit is None:
         await tell(interaction, _not_undone(desk, number, language))

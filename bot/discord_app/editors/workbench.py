@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 
@@ -17,7 +18,13 @@ from bot.store.errors import StoreError
 from bot.store.version import Version
 from bot.texts import editors
 
+if TYPE_CHECKING:
+    from bot.store.history import History
+
 Interaction = discord.Interaction[Any]
+
+READ_WITHIN = 1.5
+"""Seconds for the history: half of what Discord waits for a first answer."""
 
 
 class Workbench:
@@ -31,10 +38,18 @@ class Workbench:
         self.library = library
         self.drafts = Drafts()
         self._desk: EditorsDesk | None = None
+        self._history: History | None = None
 
-    def open(self, publisher: Publisher) -> None:
-        """From now on editors can work."""
+    def open(self, publisher: Publisher, history: History | None = None) -> None:
+        """From now on editors can work, and everybody can read what changed.
+
+        Args:
+            publisher: lets edits go live.
+            history: what everybody reads; the one that the publisher writes unless given.
+        """
         self._desk = EditorsDesk(publisher, self.drafts)
+        recorder = publisher.recorder
+        self._history = history or (recorder.history if recorder else None)
 
     @property
     def knowledge(self) -> Knowledge:
@@ -67,12 +82,12 @@ class Workbench:
 
     async def versions(self, limit: int, before: int | None = None) -> Sequence[Version] | None:
         """Published versions, newest first; None where the history cannot be read."""
-        recorder = self._desk.publisher.recorder if self._desk else None
-        if recorder is None:
+        if self._history is None:
             return None
         try:
-            return await recorder.history.versions(limit, before)
-        except StoreError:
+            async with asyncio.timeout(READ_WITHIN):
+                return await self._history.versions(limit, before)
+        except (StoreError, TimeoutError):
             return None
 
 

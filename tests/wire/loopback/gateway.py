@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections import deque
 from time import perf_counter
 from typing import Any
 
@@ -21,6 +22,7 @@ OTHER_CLIENT_OPS = frozenset({3, 4, 8})
 """Presence, voice state, request members: taken and ignored."""
 UNKNOWN_OP, UNREADABLE, NOT_IDENTIFIED, TOKEN_REFUSED = 4001, 4002, 4003, 4004
 IDENTIFIED_TWICE, TOO_FAST = 4005, 4008
+NO_SUCH_SHARD, TOO_FEW_SHARDS = 4010, 4011
 WRONG_VERSION, INTENTS_REFUSED = 4012, 4014
 GUILDS, MESSAGE_CONTENT = 1 << 0, 1 << 15
 PRIVILEGED = (1 << 1) | (1 << 8) | MESSAGE_CONTENT
@@ -29,6 +31,8 @@ IDENTIFY_WINDOW = 5.0
 LARGEST_PAYLOAD = 4096
 """Bytes a client may send at once."""
 HEARTBEAT_EVERY_MS = 41_250
+REMEMBERED = 2000
+"""Events of a session that a client may be told again."""
 
 
 class Gateway:
@@ -38,7 +42,8 @@ class Gateway:
     code to turn the bot away at IDENTIFY, `cut_ready` to how many READYs end halfway, `deaf` to
     acknowledge no heartbeat, `spoil_resumes` to answer RESUME by nonsense, `tell_again` to repeat
     then what the bot has heard already. `allowed` and `reset_after_ms` are what `/gateway/bot`
-    says of further IDENTIFYs; one more than that is a failure.
+    says of further IDENTIFYs; one more than that is a failure. `recommended` is how many shards
+    it says, `demanded` how many there must be, `at_once` its `max_concurrency`.
     """
 
     def __init__(self, world: World) -> None:
@@ -50,6 +55,8 @@ class Gateway:
         self.spoil_resumes = False
         self.tell_again = False
         self.allowed, self.reset_after_ms = 999, 0
+        self.recommended, self.demanded, self.at_once = 1, 1, 1
+        self.remembered = REMEMBERED
         self.identify_window = IDENTIFY_WINDOW
         self.heartbeat_every_ms = HEARTBEAT_EVERY_MS
         self.privileged_allowed = 0
@@ -58,11 +65,11 @@ class Gateway:
         """All that clients have sent."""
         self._world = world
         self._numbers = itertools.count(1)
-        self._last_identify = -IDENTIFY_WINDOW
+        self._last_identify: dict[int, float] = {}
 
     def forget_identify(self) -> None:
         """Let a client IDENTIFY although another just did."""
-        self._last_identify = -IDENTIFY_WINDOW
+        self._last_identify.clear()
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """One connection from HELLO to its end."""
@@ -115,7 +122,7 @@ class Gateway:
                 await connection.close(NOT_IDENTIFIED)
 
     async def _identify(self, connection: Connection, data: Json) -> None:
-        self._note("IDENTIFY", intents=data.get("intents"))
+        self._note("IDENTIFY", intents=data.get("intents"), shard=data.get("shard"))
         if self.allowed < 1:
             self._world.violate("an IDENTIFY although none is left for today")
         self.allowed -= 1
@@ -125,24 +132,27 @@ class Gateway:
             return
         shard = data.get("shard") or [0, 1]
         identity = f"session-{next(self._numbers)}"
-        session = Session(identity, data["intents"], (shard[0], shard[1]), connection)
+        told: deque[Json] = deque(maxlen=self.remembered)
+        session = Session(identity, data["intents"], (shard[0], shard[1]), connection, told=told)
         if self.cut_ready:
             self.cut_ready -= 1
             await connection.send_half(json.dumps(self._ready(session)))
             return
         self.sessions[identity] = session
         await session.tell("READY", self._ready(session))
-        guild = self._world.guild()
-        if session.intents & GUILDS and session.hears({"guild_id": guild["id"]}, "GUILD_CREATE"):
-            await session.tell("GUILD_CREATE", guild)
-        self._note("READY", session=identity)
+        for guild_id in self._guilds(session) if session.intents & GUILDS else ():
+            await session.tell("GUILD_CREATE", self._world.guild(guild_id))
+        self._note("READY", session=identity, shard=session.shard)
 
     def _identify_refusal(self, connection: Connection, data: Json) -> int | None:
         """The close code, if this IDENTIFY may not pass; too early a one is a failure."""
-        since = perf_counter() - self._last_identify
-        self._last_identify = perf_counter()
+        number, of = data.get("shard") or (0, 1)
+        since = perf_counter() - self._last_identify.get(number % self.at_once, -IDENTIFY_WINDOW)
+        self._last_identify[number % self.at_once] = perf_counter()
         if since < self.identify_window:
             self._world.violate(f"two IDENTIFYs within {since:.1f} s, where 5 s must lie between")
+        if not 0 <= number < of >= self.demanded:
+            return NO_SUCH_SHARD if number >= of else TOO_FEW_SHARDS
         if data.get("token") != self._world.token:
             return TOKEN_REFUSED
         if self._session_of(connection):
@@ -158,12 +168,17 @@ class Gateway:
         return {
             "v": 10,
             "user": {**self._world.bot, "mfa_enabled": False, "verified": True, "email": None},
-            "guilds": [{"id": self._world.guild_id, "unavailable": True}],
+            "guilds": [{"id": each, "unavailable": True} for each in self._guilds(session)],
             "session_id": session.id,
             "resume_gateway_url": self.url,
             "shard": list(session.shard),
             "application": {"id": self._world.application_id, "flags": 0},
         }
+
+    def _guilds(self, session: Session) -> list[str]:
+        """The servers whose events come to this session."""
+        everywhere = (self._world.guild_id, *self._world.further)
+        return [one for one in everywhere if session.hears({"guild_id": one}, "GUILD_CREATE")]
 
     async def _resume(self, connection: Connection, data: Json) -> None:
         session = self.sessions.get(data.get("session_id") or "")

@@ -36,9 +36,10 @@ class Messages:
             "total": 1000,
             "remaining": gateway.allowed,
             "reset_after": gateway.reset_after_ms,
-            "max_concurrency": 1,
+            "max_concurrency": gateway.at_once,
         }
-        return Reply(body={"url": gateway.url, "shards": 1, "session_start_limit": limit})
+        shards = gateway.recommended
+        return Reply(body={"url": gateway.url, "shards": shards, "session_start_limit": limit})
 
     async def commands(self, call: Call) -> Reply:
         return Reply(body=self._world.commands.get(call.match.get("guild_id"), []))

@@ -94,6 +94,8 @@ class World:
         self.people: dict[str, Person] = {}
         self.threads: list[Json] = []
         self.channels = {room["id"]: room for room in self.rooms}
+        self.further: dict[str, list[Json]] = {}
+        """The channels of further servers, by the server's id."""
         self.owner = self.person("Owner", permissions=payloads.EVERYTHING)
         self.messages: dict[str, Json] = {}
         self.interactions: dict[str, Interaction] = {}
@@ -101,9 +103,10 @@ class World:
         self.files: dict[str, bytes] = {}
         self.nonces: dict[tuple[str, str], Json] = {}
 
-    def new_id(self) -> str:
-        """A snowflake of this moment."""
+    def new_id(self, shard: int = 0, of: int = 1) -> str:
+        """A snowflake of this moment; as a server's it belongs to a shard."""
         milliseconds = int(time.time() * 1000) - DISCORD_EPOCH_MS
+        milliseconds -= (milliseconds - shard) % of
         return str((milliseconds << 22) + next(self._count) % (1 << 22))
 
     def person(
@@ -124,8 +127,22 @@ class World:
         self.people[person.id] = person
         return person
 
-    def guild(self) -> Json:
-        """The server, as GUILD_CREATE brings it."""
+    def found_server(self, shard: int = 0, of: int = 1, channels: int = 1) -> Json:
+        """One more server, on this shard of so many; a channel of it."""
+        guild_id = self.new_id(shard, of)
+        rooms = [payloads.channel(self.new_id(), guild_id, number) for number in range(channels)]
+        self.further[guild_id] = rooms
+        self.channels[rooms[0]["id"]] = rooms[0]
+        return rooms[0]
+
+    def guild(self, guild_id: str | None = None) -> Json:
+        """The server, or a further one, as GUILD_CREATE brings it."""
+        if guild_id in self.further:
+            rooms = self.further[guild_id]
+            return payloads.guild(
+                guild_id, self.bot, self.owner.user, self.bot_role, name="Five Points",
+                preferred_locale="en-US", channels=rooms, threads=[],
+            )  # fmt: skip
         return payloads.guild(
             self.guild_id,
             self.bot,
