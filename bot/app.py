@@ -8,36 +8,29 @@ import platform
 import re
 import sys
 from collections.abc import Callable
-from contextlib import AsyncExitStack
 from datetime import UTC, date, datetime
 from functools import partial
-from importlib import import_module
 from importlib.util import find_spec
-from itertools import count
 from typing import TYPE_CHECKING
 
 from bot.backup.swap import finish as finish_restore
 from bot.backup.swap import is_under_way
+from bot.beside import look_after
 from bot.discord_app.client import FaqClient
 from bot.discord_app.desk import Desk
 from bot.discord_app.editors.admission import Home
 from bot.discord_app.limits import Limits
-from bot.discord_app.patience import Patience
 from bot.discord_app.serve import serve, stop_signal, use_endpoints
 from bot.discord_app.shards import Shards, shards_of
 from bot.exits import Exit
-from bot.happened import HistoryIs, Note, WentLive, unnoted
+from bot.happened import Note, WentLive, unnoted
 from bot.in_use import InUseError, alone, among_others
-from bot.library.follow import follow
 from bot.library.library import KnowledgeError, Library
-from bot.library.publisher import Publisher
 from bot.library.publishing import pending
-from bot.library.recorder import Recorder, in_a_sentence
+from bot.library.recorder import in_a_sentence
 from bot.library.recover import recover
-from bot.semantic.join import join_meaning
 from bot.settings import Settings, SettingsError
 from bot.shut_memory import shut_memory
-from bot.store.errors import StoreError
 from bot.texts.host import (
     FAQ_BROKEN,
     FATAL,
@@ -51,7 +44,6 @@ from bot.texts.host import (
 
 if TYPE_CHECKING:
     from bot.ops.metrics import Metrics
-    from bot.store.history import History
 
 _log = logging.getLogger(__name__)
 
@@ -180,7 +172,7 @@ async def _serve(
     """Log in while the FAQ is read to its end: either takes most of a second."""
     stop = stop_signal()
     filling = asyncio.create_task(_fill(bot, fill, stop, metrics))
-    beside = partial(_look_after, bot, settings)
+    beside = partial(look_after, bot, settings)
     if settings.health_address is None or metrics is None:
         code = await serve(bot, token, beside, stop)
     else:
@@ -213,25 +205,6 @@ async def _fill(
     return True
 
 
-async def _look_after(bot: FaqClient, settings: Settings) -> None:
-    """Meaning, history, edits: all that may take seconds, once questions are heard."""
-    await asyncio.to_thread(bot.library.warm)
-    await asyncio.to_thread(join_meaning, bot.library, settings.semantic, settings.state_dir)
-    folder, state, note = settings.knowledge_dir, settings.state_dir, bot.desk.note
-    async with AsyncExitStack() as closing, asyncio.TaskGroup() as tasks:
-        history = await _history(bot, settings, closing)
-        recorder = Recorder(history, state) if history and bot.leads else None
-        said: set[str] = set()
-        opened = history is not None and await _opened(history, said)
-        note(HistoryIs(open=opened))
-        publisher = Publisher(bot.library, folder, state, recorder if opened else None, note=note)
-        await publisher.start()
-        bot.editors.bench.open(publisher, history)
-        if history and not opened:
-            tasks.create_task(_until_opened(history, said, publisher, recorder, bot.patience))
-        await follow(publisher, folder, bot.tell_editors)
-
-
 def _watch(bot: FaqClient, metrics: Metrics) -> None:
     from bot.ops.gauges import Stand
 
@@ -239,51 +212,6 @@ def _watch(bot: FaqClient, metrics: Metrics) -> None:
     stand = Stand(snapshot=lambda: library.current, is_up=bot.is_up, latency=lambda: bot.latency)
     metrics.watch(stand)
     metrics.note(WentLive(library.current.revision, datetime.now(UTC)))
-
-
-async def _history(bot: FaqClient, settings: Settings, closing: AsyncExitStack) -> History | None:
-    """The history, not opened yet; None if there is none here."""
-    if settings.database_url is None and not bot.leads:
-        return None  # it is in a file of the process that writes
-    # Brought in here because it takes a while, and in a thread so that questions are answered.
-    await asyncio.to_thread(import_module, "bot.store.history")
-    from bot.store.engine import history_url
-    from bot.store.history import History
-
-    url = settings.database_url
-    history = History.later(url.get_secret_value() if url else history_url(settings.state_dir))
-    closing.push_async_callback(history.close)
-    return history
-
-
-async def _opened(history: History, said: set[str]) -> bool:
-    """Whether the history can be used; if not, the log says so, once for each reason."""
-    try:
-        await history.prepare()
-    except StoreError as error:
-        if str(error) not in said:
-            _log.error("%s Until then nothing can be published from Discord.", error)
-        said.add(str(error))
-        return False
-    return True
-
-
-async def _until_opened(
-    history: History,
-    said: set[str],
-    publisher: Publisher,
-    recorder: Recorder | None,
-    patience: Patience,
-) -> None:
-    """Open the history as soon as it can be; nobody has to start the bot again for it."""
-    for failures in count(2):
-        await patience.sleep(patience.pause(failures))
-        if await _opened(history, said):
-            if recorder:
-                await publisher.record_from_now_on(recorder)
-            publisher.note(HistoryIs(open=True))
-            _log.info("the history can be written again")
-            return
 
 
 def _home(settings: Settings) -> Home | None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import ipaddress
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
-    AfterValidator,
-    BeforeValidator,
     Field,
     SecretStr,
     ValidationError,
@@ -17,99 +14,21 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.setting_values import (
+    Address,
+    ApiUrl,
+    DatabaseUrl,
+    GatewayUrl,
+    Ids,
+    ShardCount,
+    ShardIds,
+    is_loopback,
+)
 
 _LONGEST_TOKEN = 1000
 """Bytes of a token's file; a token has some seventy."""
-_LOOPBACK_NAMES = frozenset({"localhost"})
-_DATABASES = frozenset({"postgresql", "postgres", "postgresql+asyncpg"})
-_MOST_SHARDS = 16_384
-"""Forty million servers."""
-
-
-def _loopback(url: str) -> str:
-    """Another endpoint than Discord's own is for tests: never for a token on a network."""
-    allowed = "only an address of this machine is allowed, such as 127.0.0.1:8080"
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        # What urlsplit says of it would quote it.
-        raise ValueError(allowed) from None
-    # Before an @ stands a user name, which readers and parsers take for a host too easily.
-    if "@" in parts.netloc or not (host in _LOOPBACK_NAMES or _is_loopback_address(host)):
-        raise ValueError(allowed)
-    return url
-
-
-def _is_loopback_address(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _ids(given: object) -> object:
-    """Ids as one writes them into an environment: 1, 2, 3."""
-    if not isinstance(given, str):
-        return given
-    try:
-        return frozenset(int(each) for each in given.split(",") if each.strip())
-    except ValueError:
-        raise ValueError("expected numbers with commas between") from None
-
-
-def _shard_ids(given: object) -> object:
-    """Shards as one writes them into an environment: 0-3, 8."""
-    if not isinstance(given, str):
-        return given
-    found: set[int] = set()
-    for each in given.split(","):
-        first, dash, last = (part.strip() for part in each.partition("-"))
-        if not (first.isdecimal() and (last.isdecimal() if dash else True)):
-            raise ValueError("expected numbers or ranges with commas between, such as 0-3,8")
-        # Bounded, so that no slip of the hand fills the memory.
-        found.update(range(int(first), min(int(last or first), _MOST_SHARDS) + 1))
-    return frozenset(found)
-
-
-def _database(given: SecretStr) -> SecretStr:
-    """An address of PostgreSQL. What is said of it quotes nothing: a password may be in it."""
-    expected = "expected an address such as postgresql://user:password@host/database"
-    try:
-        parts = urlsplit(given.get_secret_value())
-        whole = parts.hostname and parts.path.strip("/") and (parts.port or True)
-    except ValueError:
-        raise ValueError(expected) from None
-    if not whole or parts.scheme not in _DATABASES:
-        raise ValueError(expected)
-    return given
-
-
-def _scheme(*allowed: str) -> AfterValidator:
-    def check(url: str) -> str:
-        if urlsplit(url).scheme not in allowed:
-            raise ValueError(f"expected an address that starts with {' or '.join(allowed)}://")
-        return url
-
-    return AfterValidator(check)
-
-
-ApiUrl = Annotated[str, AfterValidator(_loopback), _scheme("http", "https")]
-GatewayUrl = Annotated[str, AfterValidator(_loopback), _scheme("ws", "wss")]
-
-
-def _address(given: str) -> str:
-    """Where to listen: a host and a port."""
-    expected = "expected an address and a port, such as 127.0.0.1:8080"
-    try:
-        parts = urlsplit(f"//{given}")
-        whole = f"//{given}" == f"//{parts.netloc}" and parts.hostname and parts.port
-    except ValueError:
-        raise ValueError(expected) from None
-    if not whole or "@" in given:
-        raise ValueError(expected)
-    return given
 
 
 class SettingsError(Exception):
@@ -142,7 +61,7 @@ class Settings(BaseSettings):
         description="A folder that the bot may write to: every published version of the FAQ, the "
         "last good one, which commands are synced, and the FAQ's meaning in numbers.",
     )
-    database_url: Annotated[SecretStr, AfterValidator(_database)] | None = Field(
+    database_url: DatabaseUrl | None = Field(
         default=None,
         description="A PostgreSQL database for the versions of the FAQ, such as "
         "postgresql://user:password@host/database; without it, an SQLite file in STATE_DIR. Keep "
@@ -159,7 +78,7 @@ class Settings(BaseSettings):
     editor_role_id: int | None = Field(
         default=None, description="The role in the home server whose members may edit."
     )
-    editor_user_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = Field(
+    editor_user_ids: Ids = Field(
         default=frozenset(),
         description="People who may edit in the home server, by their ids, with commas between.",
     )
@@ -174,17 +93,17 @@ class Settings(BaseSettings):
     log_format: Literal["human", "json"] = Field(
         default="human", description="Log lines for people, or one JSON object a line."
     )
-    health_address: Annotated[str, AfterValidator(_address)] | None = Field(
+    health_address: Address | None = Field(
         default=None,
         description="Where to tell over HTTP whether the bot is ready, and its figures, such as "
         "127.0.0.1:8080; without it, nowhere.",
     )
-    shard_count: Annotated[int, Field(ge=1, le=_MOST_SHARDS)] | None = Field(
+    shard_count: ShardCount | None = Field(
         default=None,
         description="How many shards all processes together have; without it, as many as Discord "
         "recommends, all in this process.",
     )
-    shard_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_shard_ids)] = Field(
+    shard_ids: ShardIds = Field(
         default=frozenset(),
         description="Which of them this process has, such as 0-3,8; without it, all.",
     )
@@ -206,7 +125,7 @@ class Settings(BaseSettings):
         if self.health_address is None:
             return False
         host = urlsplit(f"//{self.health_address}").hostname or ""
-        return not (host in _LOOPBACK_NAMES or _is_loopback_address(host))
+        return not is_loopback(host)
 
     @property
     def has_token(self) -> bool:

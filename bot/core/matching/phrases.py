@@ -10,8 +10,8 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.core.matching.common import may_be_a_slip, root, roots
 from bot.core.matching.normalize import words
+from bot.core.matching.roots import may_be_a_slip, root, roots
 
 # One slip in five letters still counts. Below that, a cue is too near to other words:
 # "held" and "help", "ahora" and "ahogar".

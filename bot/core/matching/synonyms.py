@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from bot.core.matching.common import root, roots
 from bot.core.matching.normalize import words
+from bot.core.matching.roots import root, roots
 
 
 class Span(NamedTuple):
