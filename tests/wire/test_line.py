@@ -174,7 +174,7 @@ async def test_a_line_that_flaps_twenty_times_answers_and_never_logs_in_again(di
 async def test_a_line_that_drops_every_forty_seconds_is_back_at_once_each_time(discord, aboard):
     await discord.ready()
     now = [0.0]
-    line = aboard.bot.line
+    (line,) = aboard.bot.line._lines
     line._patience = replace(line._patience, clock=lambda: now[0])
     discord.gateway.cut()
     await until(discord, RESUMED, 1)
@@ -244,7 +244,8 @@ async def test_a_lost_line_is_noted_with_its_cause(discord, aboard, cause, end):
     await discord.ready()
     await answers(discord)
     noted = []
-    aboard.bot.line._note = noted.append
+    (line,) = aboard.bot.line._lines
+    line._note = noted.append
 
     def mend(number: int) -> None:
         if number > 1:
