@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+import threading
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
@@ -74,3 +75,9 @@ def last_words(kind: type[BaseException], error: BaseException, _: object | None
     if issubclass(kind, KeyboardInterrupt):
         return
     print(f"The bot stopped on an error of its own: {describe(error)}", file=sys.stderr)
+
+
+def last_words_aside(ended: threading.ExceptHookArgs | sys.UnraisableHookArgs) -> None:
+    """The same for `threading.excepthook` and `sys.unraisablehook`: the bot goes on."""
+    kind = describe(ended.exc_value) if ended.exc_value else ended.exc_type.__name__
+    print(f"An error that nobody could be told of: {kind}", file=sys.stderr)

@@ -178,3 +178,35 @@ def test_json_lines_say_what_human_lines_say_and_no_more():
     assert all(set(line) == {"time", "level", "text"} for line in lines)
     assert all(line["text"] in human for line in lines)
     assert PRIVATE not in json.dumps(lines, ensure_ascii=False)
+
+
+def test_an_error_in_a_thread_or_a_destructor_shows_no_text(root, tmp_path):
+    code = f"""
+        import threading
+        import bot.cli
+        from bot.cli import main
+
+        class Careless:
+            def __del__(self):
+                raise ValueError({PRIVATE!r})
+
+        def go():
+            Careless()
+            thread = threading.Thread(target=int, args=({PRIVATE!r},))
+            thread.start()
+            thread.join()
+
+        bot.cli.get_command = lambda _: go
+        main()
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0
+    assert done.stderr == "An error that nobody could be told of: ValueError\n" * 2

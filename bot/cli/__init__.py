@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,9 +36,10 @@ NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Print the address
 
 def main() -> None:
     """Entry point of `python -m bot`."""
-    from bot.log import last_words
+    from bot.log import last_words, last_words_aside
 
     sys.excepthook = last_words
+    threading.excepthook = sys.unraisablehook = last_words_aside
     # A terminal or a pipe may know fewer characters than an answer has, and send other bytes.
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
