@@ -106,8 +106,9 @@ def test_run_without_a_token_does_not_fall_back_to_the_simulation(terminal):
 def test_run_with_what_cannot_be_a_token_says_so_and_does_not_repeat_it(
     terminal, monkeypatch, token
 ):
-    monkeypatch.setenv("DISCORD_TOKEN", token)
     for command in (["run"], []):
+        # A command takes the token out of its environment, which here is the test's own.
+        monkeypatch.setenv("DISCORD_TOKEN", token)
         done = terminal(*command)
         assert done.exit_code == Exit.TOKEN_MISSING
         assert token not in done.stderr
