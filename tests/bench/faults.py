@@ -101,7 +101,7 @@ def cell(outcomes: list[Outcome]) -> str:
     times = [one.again for one in outcomes]
     slowest = "never" if None in times else f"{max(filter(None, times), default=0):.1f} s"
     twice, broken = (sum(getattr(one, name) for one in outcomes) for name in ("twice", "broken"))
-    more = f" / {broken} rules broken" if broken else ""
+    more = f" / rules broken: {broken}" if broken else ""
     return f"{', '.join(codes)} / {lost} of {asked} / {twice} / {slowest}{more}"
 
 

@@ -41,13 +41,13 @@ async def test_a_history_that_fails_comes_back_without_a_restart(
     file = tmp_path / "state" / HISTORY
     file.mkdir(parents=True)
     bot = await run(**settings)
-    await bot.logs("Until then nothing can be published from Discord")
+    await bot.logs("Until then nothing can be published", within=LIVE_WITHIN)
     shown = await proposed(discord, editor, NEW)
     failed = await publish(discord, editor, shown)
     assert "history cannot be written" in texts(failed.message)
     assert texts(await discord.mention(ASKED))
     file.rmdir()
-    await bot.logs("the history can be written again")
+    await bot.logs("the history can be written again", within=LIVE_WITHIN)
     assert "Live as version 2" in texts((await publish(discord, editor, failed)).message)
 
     with contextlib.closing(sqlite3.connect(file)) as other:
@@ -88,7 +88,7 @@ async def test_a_knowledge_folder_that_is_gone_for_a_while_costs_no_answer(
     discord, run, settings, folder
 ):
     bot = await run(**settings)
-    await bot.logs("the knowledge folder is followed")
+    await bot.logs("the knowledge folder is followed", within=LIVE_WITHIN)
     away = folder.rename(folder.with_name("away"))
     await bot.logs("the folder does not exist", within=LIVE_WITHIN)
     assert texts(await discord.mention(ASKED))
