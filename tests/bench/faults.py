@@ -1,6 +1,6 @@
 """What a bot does when something fails, beside a plain discord.py bot of the same abilities.
 
-    python tests/bench/faults.py [--only cut] [--write]
+    python tests/bench/faults.py [--only cut | --write]
 
 Each fault meets both bots in the same moment, each a process of its own on a loopback Discord of
 its own. Printed is a markdown table; `--write` puts it into tests/wire/README.md.
@@ -128,6 +128,8 @@ def main() -> None:
     parser.add_argument("--only", default="", help="a part of the faults' names")
     parser.add_argument("--write", action="store_true", help="put it into tests/wire/README.md")
     given = parser.parse_args()
+    if given.only and given.write:
+        parser.error("--write takes the whole table, so it goes without --only")
     # A shell that starts this in the background lets it, and so the bots, ignore SIGINT.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     made = asyncio.run(table(given.only))
