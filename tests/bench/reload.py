@@ -26,8 +26,8 @@ from tests.wire.loopback.process import ROOT
 
 ASKED = "Who passed the Denver ordinance?"
 OLD, NEW = "an act of the city, not of Colorado", "an act of the city and not of Colorado"
-REST = 0.01
-"""Seconds between an answer and the next question: nobody asks without a pause."""
+REST = 0.03
+"""Seconds between an answer and the next question: no more replies a second than Discord takes."""
 QUIET = 400
 """Questions asked while nothing is saved."""
 
