@@ -202,6 +202,7 @@ async def _fill(
     if metrics:
         _watch(bot, metrics)
     bot.filled.set()
+    _log.info("FAQ %s is read", bot.library.current.revision)
     return True
 
 

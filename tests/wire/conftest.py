@@ -20,6 +20,8 @@ from .loopback.raw import RawClient
 from .loopback.schema import document_path
 
 Start = Callable[..., Awaitable[BotProcess]]
+READ, READ_WITHIN = " is read", 60.0
+"""What the bot logs when it has read its FAQ, which takes seconds where much else is done."""
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +66,7 @@ async def running(
     bot = await start_bot(server, tmp_path_factory.mktemp("bot"))
     try:
         await server.ready()
+        await bot.logs(READ, within=READ_WITHIN)
         yield server
     finally:
         ended = await bot.kill()
@@ -90,13 +93,14 @@ async def started() -> AsyncIterator[list[BotProcess]]:
 
 @pytest.fixture
 def run(discord: Discord, started: list[BotProcess], tmp_path: Path) -> Start:
-    """Start the real bot and wait until it is logged in."""
+    """Start the real bot and wait until it is logged in and has read its FAQ."""
 
     async def start(*, wait: bool = True, **environment: str) -> BotProcess:
         since = len(discord.journal.events)
         started.append(await start_bot(discord, tmp_path, **environment))
         if wait:
             await discord.ready(since=since)
+            await started[-1].logs(READ, within=READ_WITHIN)
         return started[-1]
 
     return start
