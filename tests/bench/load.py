@@ -48,8 +48,6 @@ async def run(rate: float, minutes: float, burst: int, bursts: int) -> list[str]
                     await crowd.burst(burst)
                     await crowd.settle(SETTLES_WITHIN)
                 parts.append(part)
-            if editing.done():
-                editing.result()
             editing.cancel()
             print(report(parts, running))
             return broken(running, parts)

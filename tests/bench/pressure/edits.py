@@ -45,7 +45,7 @@ SMALL = Faq(
 
 @dataclass(slots=True)
 class Edits:
-    """What the editor does in turn. `done` counts what went as it should."""
+    """What the editor does in turn: `done` went as it should, `failed` tells the rest."""
 
     discord: Discord
     bot: BotProcess
@@ -53,17 +53,18 @@ class Edits:
     faq: Faq
     editor: Person
     done: Counter[str] = field(default_factory=Counter)
+    failed: list[str] = field(default_factory=list)
 
     async def go_on(self, rest: float) -> None:
-        """One edit after the other until cancelled, with so many seconds between.
-
-        Raises:
-            AssertionError: an edit did not come to what it should.
-        """
+        """One edit after the other until cancelled, with so many seconds between."""
         while True:
             for edit in (self.save, self.save_badly, self.publish):
-                await edit()
-                self.done[edit.__name__] += 1
+                try:
+                    await edit()
+                    self.done[edit.__name__] += 1
+                except AssertionError as error:
+                    said = str(error).partition("\n")[0]
+                    self.failed.append(f"{edit.__name__}: {said}")
                 await asyncio.sleep(rest)
 
     async def save(self) -> None:

@@ -28,7 +28,7 @@ _FIRST, _LATER = f"POST {CALLBACK}", (f"PATCH {HOOK}/messages/@original", f"POST
 _THINKING = (5, 6)
 _LIMITED = tuple(text.partition("{")[0] for text in labels.TOO_FAST.values())
 _FAILED = tuple(labels.FAILED.values())
-PATIENT_FOR = 60.0
+PATIENT_FOR = 90.0
 """Seconds."""
 _KEPT = frozenset({"READY", "RESUMED", "IDENTIFY", "CLOSED", "VIOLATION", "FAULT"})
 

@@ -113,6 +113,7 @@ def broken(running: Stage, parts: Iterable[Part]) -> list[str]:
     found += [
         f"{count} requests over the {name} limit" for name, count in crowd.limits.refused.items()
     ]
+    found += [f"an edit did not come to what it should, {text}" for text in running.edits.failed]
     violations = Counter(_kind(text) for text in crowd.discord.world.violations)
     return found + [
         f"{n} times: {text}" for text, n in violations.items() if "exhausted" not in text
