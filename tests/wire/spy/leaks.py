@@ -77,7 +77,10 @@ async def _name_in_header(bot: FaqClient, message: discord.Message) -> None:
 
 
 async def _name_over_the_gateway(bot: FaqClient, message: discord.Message) -> None:
-    await bot.change_presence(activity=discord.Game(message.author.name))
+    assert bot.line is not None
+    for line in bot.line._lines:
+        if line._socket is not None:
+            await line._socket.change_presence(activity=discord.Game(message.author.name))
 
 
 def _connection(_: FaqClient, __: discord.Message) -> None:
