@@ -25,6 +25,8 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
+from bot.core.matching.confidence import ENTRY_FEATURES, NONE_FEATURES
+
 ROOT = Path(__file__).parents[2]
 # (phrasings an entry, sampling seed, share of entries taken out)
 SAMPLES = ((5, 1, 0.0), (10, 3, 0.0), (20, 5, 0.0), (10, 2, 0.25))
@@ -32,7 +34,7 @@ SAMPLES_OF_BOTH = ((10, 1, 0.0), (10, 2, 0.25))
 LEAST_OUT = 0.25  # of a set that has no out-of-scope questions of its own
 MOST_IN, MOST_OUT = 450, 300
 CANDIDATES = 15
-ENTRY_BY_WORDS, NONE_BY_WORDS = 6, 5  # the features of confidence.py before those of meaning
+ENTRY_BY_WORDS, NONE_BY_WORDS = len(ENTRY_FEATURES), len(NONE_FEATURES)
 PENALTY = 2e-4
 IN_SHARE = 0.95
 """The part of the answerable questions in what the bench's weights are learnt from: on validation

@@ -18,13 +18,14 @@ ENTRY_FEATURES: Final = (
     "explained",  # share of the question's topical weight that the entry's words explain
     "nearest",  # cosine of the words with the entry's nearest phrasing
     "lift",  # how much more the entry uses these words than an entry of its size would
+    "learnt",  # how much a classifier takes the words and letters for this entry's
 )
 ENTRY_FEATURES_BY_MEANING: Final = (
     *ENTRY_FEATURES,
     "phrasing",  # likeness in meaning to the entry's nearest phrasing
     "middle",  # the same to the entry as a whole
     "told",  # the same, less what all entries vary in
-    "learnt",  # how much a classifier takes the meaning for this entry's rather than another's
+    "meant",  # how much a classifier takes the meaning for this entry's rather than another's
 )
 NONE_FEATURES: Final = (
     "one",  # what speaks for "none of these" in every question
@@ -69,12 +70,12 @@ class Evidence:
 # from this FAQ: its variants, each held out of the index, alone and with its whole entry, and its
 # labelled questions, those to refuse each as if nobody had labelled it.
 BY_WORDS: Final = Weights(
-    entry=(1.385, 2.574, 0.573, 2.488, 4.27, 4.277),
+    entry=(1.385, 2.574, 0.573, 2.488, 4.27, 4.277, 0.0),
     none=(8.564, 1.51, 2.878, 0.411, 3.717),
     curve=found.BY_WORDS.curve,
 )
 BY_MEANING: Final = Weights(
-    entry=(0.0, 0.187, 0.0, 2.386, 2.346, 2.338, 5.534, 1.015, 1.552, 3.219),
+    entry=(0.0, 0.187, 0.0, 2.386, 2.346, 2.338, 0.0, 5.534, 1.015, 1.552, 3.219),
     none=(11.03, 1.603, 1.503, 0.924, 2.175, 5.191),
     curve=found.BY_MEANING.curve,
 )

@@ -17,12 +17,12 @@ IDF_POWER: Final = 0.8
 
 
 @lru_cache(maxsize=16_384)
-def grams(word: str) -> tuple[str, ...]:
+def grams(word: str, lengths: tuple[int, ...] = LENGTHS) -> tuple[str, ...]:
     """The runs of letters of one word, its ends marked by spaces."""
     padded = f" {word} "
     return tuple(
         padded[i : i + length]
-        for length in LENGTHS
+        for length in lengths
         for i in range(max(1, len(padded) - length + 1))
     )
 

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from bot.core.matching.confidence import Evidence
+from bot.core.matching.learnt import Learnt
 from bot.core.matching.letters import Letters
 from bot.core.matching.vectors import Cells, FloatArray, IntArray, Layout, Postings, as_wholes
 from bot.core.matching.words import Lexicon, Text, Word
@@ -40,7 +41,16 @@ class Measured:
 class Likeness:
     """The phrasings and entries of a FAQ as vectors. Never changes once built."""
 
-    __slots__ = ("_columns", "_entries", "_layout", "_letters", "_lexicon", "_lift", "_phrasings")
+    __slots__ = (
+        "_columns",
+        "_entries",
+        "_layout",
+        "_learnt",
+        "_letters",
+        "_lexicon",
+        "_lift",
+        "_phrasings",
+    )
 
     def __init__(self, texts: Sequence[Text], layout: Layout, lexicon: Lexicon) -> None:
         """Builds all vectors; `texts` in the order of `layout`."""
@@ -52,10 +62,12 @@ class Likeness:
             row=counts.row, term=counts.term, value=counts.value * weights[counts.term]
         )
         entries, terms = layout.entries, len(weights)
-        self._phrasings = Postings(weighted.unit(), size=len(layout.owner), terms=terms)
+        unit = weighted.unit()
+        self._phrasings = Postings(unit, size=len(layout.owner), terms=terms)
         self._entries = Postings(as_wholes(weighted, layout), size=entries, terms=terms)
         self._lift = Postings(_lift(counts, layout), size=entries, terms=terms)
         self._letters = Letters([text.words for text in texts], layout)
+        self._learnt = Learnt(texts, layout, lexicon, unit)
 
     def _counts(self) -> Cells:
         """How much each phrasing has of each term."""
@@ -75,7 +87,8 @@ class Likeness:
         explained, topical, lift, lacks = self._word_by_word(read)
         whole = _blend(by_entry, spelled, LETTER_SHARE)
         score = _blend(nearest, whole, ENTRY_SHARE)
-        entry = (by_entry, typed, spelled, topical, nearest, lift)
+        learnt = self._learnt.of(asked, read)
+        entry = (by_entry, typed, spelled, topical, nearest, lift, learnt)
         none = (1.0, _gap(score), np.log1p(len(read)) - 2, np.log(self._layout.entries) - 4)
         return Measured(
             phrasing=by_phrasing,

@@ -133,6 +133,10 @@ class Lexicon:
                 found[span.group] = 1.0
         return found
 
+    def weight(self, word: str) -> float:
+        """What a word that the FAQ has counts."""
+        return self.weights[self._term_of[word]]
+
     def read(self, parts: Sequence[str]) -> tuple[Word, ...]:
         """What the FAQ makes of each word, in order; a synonym phrase or a joined pair is one."""
         read = self._joined(parts)
