@@ -70,8 +70,8 @@ class Evidence:
 # from this FAQ: its variants, each held out of the index, alone and with its whole entry, and its
 # labelled questions, those to refuse each as if nobody had labelled it.
 BY_WORDS: Final = Weights(
-    entry=(1.385, 2.574, 0.573, 2.488, 4.27, 4.277, 0.0),
-    none=(8.564, 1.51, 2.878, 0.411, 3.717),
+    entry=(0.239, 2.255, 0.279, 2.373, 3.759, 3.924, 1.558),
+    none=(8.488, 1.547, 2.675, 0.67, 3.609),
     curve=found.BY_WORDS.curve,
 )
 BY_MEANING: Final = Weights(
