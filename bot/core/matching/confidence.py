@@ -25,7 +25,7 @@ ENTRY_FEATURES_BY_MEANING: Final = (
     "phrasing",  # likeness in meaning to the entry's nearest phrasing
     "middle",  # the same to the entry as a whole
     "told",  # the same, less what all entries vary in
-    "meant",  # how much a classifier takes the meaning for this entry's rather than another's
+    "understood",  # how much a classifier takes the meaning for this entry's rather than another's
 )
 NONE_FEATURES: Final = (
     "one",  # what speaks for "none of these" in every question
