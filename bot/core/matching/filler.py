@@ -14,7 +14,7 @@ from typing import Final
 
 _ENGLISH: Final = """
 a an the this that these those such same other another each every either both some any all many
-much more most few less least several enough
+much more most few less least several enough two three four five six seven eight nine ten
 i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself
 she her hers herself it its itself they them their theirs themselves one ones
 someone somebody something somewhere anyone anybody anything anywhere everyone everybody
@@ -68,7 +68,7 @@ el la los las lo un una unos unas este esta estos estas esto ese esa esos esas e
 aquellos aquellas aquello mismo misma mismos mismas otro otra otros otras cada todo toda todos
 todas algun alguno alguna algunos algunas algo alguien cualquier cualquiera mucho mucha muchos
 muchas poco poca pocos pocas tanto tanta tantos tantas tan mas menos muy bastante demasiado varios
-varias ambos demas tal tales
+varias ambos demas tal tales dos tres cuatro cinco seis siete ocho nueve diez
 yo tu usted ustedes vos nosotros nosotras ellos ellas ella mi mis mio mia mios mias su sus suyo
 suya suyos suyas tus tuyo tuya nuestro nuestra nuestros nuestras me te se nos os le les conmigo
 contigo consigo uno ti si
