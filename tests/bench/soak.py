@@ -4,8 +4,8 @@
 
 The crowd of load.py at a gentle rate, while an editor works and Discord fails in turn: it asks for
 a reconnect, closes or cuts the line, refuses a message or an answer, is slow or overloaded. Every
-question is accounted for as there. Memory, files and threads must end where they were after the
-warm-up. Prints a table, and the promises that were not kept: then it ends with 1.
+question is accounted for as there. In the second half memory, files and threads must stay as they
+are. Prints a table, and the promises that were not kept: then it ends with 1.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ EDITS_EVERY, FAULTS_EVERY = 60.0, 30.0
 MOST_RISE = 10.0
 """MiB an hour beyond what chance explains."""
 MOST_FILES, MOST_THREADS = 20, 4
-"""More than after the warm-up, at the end."""
+"""More at the end than at the half."""
 _VIA = {"Via": "1.1 loopback"}
 _WAIT = {"message": "You are being rate limited.", "retry_after": 0.5, "global": False}
 
@@ -70,7 +70,7 @@ async def trouble(discord: Discord, met: Counter[str]) -> None:
 
 
 def grown(samples: list[Sample]) -> list[str]:
-    """What has become more since the warm-up, each as a sentence."""
+    """What has become more in these, each as a sentence."""
     (rise, error), first, last = slope(samples), samples[0], samples[-1]
     found = []
     if rise - 2 * error > MOST_RISE:
@@ -97,8 +97,6 @@ async def run(rate: float, hours: float) -> list[str]:
                 await crowd.steady(rate, hours * 3600)
                 await crowd.settle(SETTLES_WITHIN)
             for task in beside:
-                if task.done():
-                    task.result()
                 task.cancel()
             print(report([part], running))
             print("Troubles:", ", ".join(f"{count} {name}" for name, count in met.items()))
