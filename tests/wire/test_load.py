@@ -35,8 +35,6 @@ async def test_nothing_is_lost_and_nothing_answered_twice(running):
     over = sum(asked.over for asked in part.ledger.asked.values())
     assert said["limited"] + said["hushed"] == over
     assert said["answered"] == len(part.ledger.asked) - over >= QUESTIONS
-    assert {kind for kind, _ in fates} == {
-        *("slash", "mention", "direct", "menu", "typing"),
-    }
+    assert {kind for kind, _ in fates} >= {"slash", "mention", "direct", "menu", "typing"}
     # A machine that does much else may be late; what comes must be right all the same.
     assert not [text for text in broken(running, [part]) if "within 3 s" not in text]
