@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import platform
 import re
 import sys
@@ -171,11 +172,12 @@ async def _serve(
 ) -> Exit:
     """Log in while the FAQ is read to its end: either takes most of a second."""
     stop = stop_signal()
-    filling = asyncio.create_task(_fill(bot, fill, stop, metrics))
+    filling = asyncio.create_task(_fill(bot, fill, stop))
     beside = partial(look_after, bot, settings)
     if settings.health_address is None or metrics is None:
         code = await serve(bot, token, beside, stop)
     else:
+        _watch(bot, metrics)
         from bot.ops.health import health  # 0.03 s, likewise
         from bot.ops.lag import lag_measured
 
@@ -187,9 +189,7 @@ async def _serve(
     return code if await filling else Exit.KNOWLEDGE
 
 
-async def _fill(
-    bot: FaqClient, fill: Callable[[], None], stop: asyncio.Event, metrics: Metrics | None
-) -> bool:
+async def _fill(bot: FaqClient, fill: Callable[[], None], stop: asyncio.Event) -> bool:
     """Whether there is a FAQ now; if not, its first problem is told and the bot stops."""
     try:
         await asyncio.to_thread(fill)
@@ -199,20 +199,24 @@ async def _fill(
         return False
     if not bot.library.current.knowledge.replies.contacts:
         _log.warning(NO_CONTACTS)
-    if metrics:
-        _watch(bot, metrics)
+    bot.desk.note(WentLive(bot.library.current.revision, datetime.now(UTC)))
     bot.filled.set()
     _log.info("FAQ %s is read", bot.library.current.revision)
     return True
 
 
 def _watch(bot: FaqClient, metrics: Metrics) -> None:
+    """Tell how the bot stands, from its first moment on."""
     from bot.ops.gauges import Stand
 
     library = bot.library
-    stand = Stand(snapshot=lambda: library.current, is_up=bot.is_up, latency=lambda: bot.latency)
-    metrics.watch(stand)
-    metrics.note(WentLive(library.current.revision, datetime.now(UTC)))
+    metrics.watch(
+        Stand(
+            snapshot=lambda: library.current if library.is_filled else None,
+            is_up=bot.is_up,
+            latency=lambda: bot.line.latency if bot.line else math.nan,
+        )
+    )
 
 
 def _home(settings: Settings) -> Home | None:

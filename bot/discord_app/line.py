@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -100,6 +101,11 @@ class Line:
         self._session: _Session | None = None
         self._broken_at: int | None = None
         self._held = False
+
+    @property
+    def latency(self) -> float:
+        """Seconds that Discord took to answer the last heartbeat; NaN where no line stands."""
+        return self._socket.latency if self._socket and self.up else math.nan
 
     async def keep(self) -> Exit:
         """Listen until cancelled, or until Discord refuses the bot for good."""

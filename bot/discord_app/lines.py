@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Sequence
 
 import discord
@@ -57,6 +58,12 @@ class Lines:
     def drops(self) -> int:
         """How often a connection has ended or could not be made."""
         return sum(line.drops for line in self._lines)
+
+    @property
+    def latency(self) -> float:
+        """The longest of the lines that stand, in seconds; NaN where none does."""
+        known = [line.latency for line in self._lines if line.up]
+        return max(known, default=math.nan)
 
     async def keep(self) -> Exit:
         """Listen until cancelled, or until Discord refuses the bot for good.

@@ -22,10 +22,11 @@ from bot.happened import Checked, Happened, HistoryIs, Looked, WentLive
 class Stand:
     """Where to look for what is so at the moment.
 
-    `latency` is in seconds, NaN or infinite where there is none.
+    `snapshot` is None while the FAQ is being read; `latency` is in seconds, NaN or infinite where
+    there is none.
     """
 
-    snapshot: Callable[[], Snapshot]
+    snapshot: Callable[[], Snapshot | None]
     is_up: Callable[[], bool]
     latency: Callable[[], float]
 
@@ -90,7 +91,8 @@ class Gauges:
 
 
 def _counted(count: Callable[[Snapshot], float], stand: Stand) -> float:
-    return count(stand.snapshot())
+    snapshot = stand.snapshot()
+    return count(snapshot) if snapshot else math.nan
 
 
 def _entries_due(snapshot: Snapshot) -> float:

@@ -93,13 +93,17 @@ async def started() -> AsyncIterator[list[BotProcess]]:
 
 @pytest.fixture
 def run(discord: Discord, started: list[BotProcess], tmp_path: Path) -> Start:
-    """Start the real bot and wait until it is logged in and has read its FAQ."""
+    """Start the real bot and wait until it is logged in and has read its FAQ.
 
-    async def start(*, wait: bool = True, **environment: str) -> BotProcess:
+    With `told` false it logs nothing that tells so; who asks waits for it all the same.
+    """
+
+    async def start(*, wait: bool = True, told: bool = True, **environment: str) -> BotProcess:
         since = len(discord.journal.events)
         started.append(await start_bot(discord, tmp_path, **environment))
         if wait:
             await discord.ready(since=since)
+        if wait and told:
             await started[-1].logs(READ, within=READ_WITHIN)
         return started[-1]
 

@@ -28,6 +28,9 @@ DATED = {
     "bot/library/recorder.py": "when a version was published",
     "bot/cli/backing_up.py": "when a backup was made",
     "bot/cli/calibrating.py": "the day of a calibration",
+    "bot/library/publisher.py": "since when a FAQ is live, for its age among the figures",
+    "bot/ops/gauges.py": "its age now, and when files were saved",
+    "bot/ops/process.py": "when the machine started, where /proc does not tell",
 }
 """All that asks what time it is. Nothing here measures how long something takes."""
 

@@ -39,7 +39,7 @@ async def _server(**limits):
 
 @pytest.fixture
 async def address(unused_port):
-    async with health(f"127.0.0.1:{unused_port}", lambda: None):
+    async with health(f"127.0.0.1:{unused_port}", lambda: None, bytes):
         yield "127.0.0.1", unused_port
 
 

@@ -29,6 +29,7 @@ async def first_told(directory):
     bot = await start_bot(discord, directory, HEALTH_ADDRESS=address)
     try:
         await discord.ready()
+        await bot.logs(" is read", within=60)
         return await scrape(address)
     finally:
         await bot.kill()

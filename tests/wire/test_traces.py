@@ -42,7 +42,8 @@ def watched(discord, run, den):
 
     async def start(level, leak="", **environment):
         with_canaries(discord)
-        return await run(**den.environment(level, leak), **environment)
+        told = level in {"DEBUG", "INFO"}
+        return await run(told=told, **den.environment(level, leak), **environment)
 
     return start
 
