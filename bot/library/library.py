@@ -17,6 +17,7 @@ from bot.core.snapshot import Snapshot
 from bot.library.folder import read_folder
 from bot.library.last_good import LastGood, read_last_good
 from bot.library.load import Loaded, build
+from bot.library.spare import give_back_memory
 
 _log = logging.getLogger(__name__)
 
@@ -108,6 +109,7 @@ class Library:
             if loaded.snapshot is None:
                 raise KnowledgeError(folder, loaded.errors)
             library._now = loaded.snapshot, loaded.texts
+            give_back_memory()
 
         return library, fill
 
@@ -127,6 +129,7 @@ class Library:
             snapshot, texts = self._live
             self._now = _with_meaning(snapshot, (encode, learn)), texts
             self._encoders = encode, learn
+        give_back_memory()
 
     def warm(self) -> None:
         """Do what the first question would have to wait for. For a thread."""
@@ -145,6 +148,7 @@ class Library:
                 _log.error("FAQ %s is compared by words alone: %s", snapshot.revision, kind)
             _warm(snapshot)
             self._now = snapshot, texts
+        give_back_memory()
 
     @property
     def _live(self) -> tuple[Snapshot, Mapping[str, str]]:
