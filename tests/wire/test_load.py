@@ -12,6 +12,7 @@ from tests.bench.pressure.run import Part, broken, stage
 
 QUESTIONS = 300
 SETTLES_WITHIN = 60.0
+TIMED = ("within 3 s", "the answer came after", "over the global limit")
 
 
 @pytest.fixture
@@ -36,5 +37,7 @@ async def test_nothing_is_lost_and_nothing_answered_twice(running):
     assert said["limited"] + said["hushed"] == over
     assert said["answered"] == len(part.ledger.asked) - over >= QUESTIONS
     assert {kind for kind, _ in fates} >= {"slash", "mention", "direct", "menu", "typing"}
-    # A machine that does much else may be late; what comes must be right all the same.
-    assert not [text for text in broken(running, [part]) if "within 3 s" not in text]
+    # A machine that does much else may be late, and read in one second what was sent in two; what
+    # comes must be right all the same.
+    found = broken(running, [part])
+    assert not [text for text in found if not any(word in text for word in TIMED)]
