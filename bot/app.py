@@ -195,8 +195,11 @@ async def _fill(bot: FaqClient, fill: Callable[[], None], stop: asyncio.Event) -
         await asyncio.to_thread(fill)
     except KnowledgeError as error:
         print(FAQ_BROKEN.format(error=error), file=sys.stderr)
-        stop.set()
         return False
+    finally:
+        # Also after an error of our own: nobody could be answered.
+        if not bot.library.is_filled:
+            stop.set()
     if not bot.library.current.knowledge.replies.contacts:
         _log.warning(NO_CONTACTS)
     bot.desk.note(WentLive(bot.library.current.revision, datetime.now(UTC)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -148,6 +149,9 @@ class Library:
                 _log.error("FAQ %s is compared by words alone: %s", snapshot.revision, kind)
             _warm(snapshot)
             self._now = snapshot, texts
+        # The FAQ before it holds itself: its words remember how they were read. Python would look
+        # for such circles much later only.
+        gc.collect()
         give_back_memory()
 
     @property
