@@ -127,7 +127,7 @@ def _placed(names: Iterable[str], slots: int) -> _Slots:
     return (mixed >> 1) * slots >> 31, (1 - 2 * (mixed & 1)).astype(np.float32)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8192)
 def _runs(word: str, slots: int) -> _Slots:
     """The slots of the runs of letters of a word, and its values there, of length 1."""
     # A run begins with what no word has, so that it is never taken for a term.

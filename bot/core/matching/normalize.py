@@ -158,7 +158,7 @@ def _beside(parts: list[str], i: int) -> str | None:
     return PAIRS.get((before, parts[i], ""), PAIRS.get(("", parts[i], after)))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def stem(word: str, language: Language | None = None) -> str:
     """The Snowball stem of one folded word, in one language or, by default, English then Spanish.
 

@@ -18,7 +18,7 @@ def may_be_a_slip(word: str) -> bool:
     return word not in COMMON and not word.isdigit()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def root(word: str) -> str:
     """What a word is looked for by: an everyday word by its singular, another by its stem."""
     # No stem ends in an apostrophe, so that the two are never the same.

@@ -110,7 +110,7 @@ class Lexicon:
 
     def _remember(self) -> None:
         """What was made of a word is kept: people use the same ones."""
-        self.reading = lru_cache(maxsize=16_384)(self._reading)
+        self.reading = lru_cache(maxsize=4096)(self._reading)
 
     def __getstate__(self) -> dict[str, Any]:
         """All but what is remembered: an index goes from one process to another."""
