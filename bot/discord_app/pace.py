@@ -60,4 +60,5 @@ def paced(pace: Pace, config: aiohttp.TraceConfig) -> aiohttp.TraceConfig:
 
 def counts(url: yarl.URL) -> bool:
     """Whether a request counts for Discord's limit of all requests."""
-    return _UNCOUNTED.isdisjoint(url.parts)
+    # As it is written on the wire: yarl would first decode each part, at each request.
+    return _UNCOUNTED.isdisjoint(url.raw_path.split("/"))
