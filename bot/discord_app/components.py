@@ -15,6 +15,7 @@ from discord import ui
 from bot.core.saying.card import Card
 from bot.core.saying.cite import Citation
 from bot.core.saying.documents import DocumentLine
+from bot.discord_app.stateless import StatelessView
 from bot.texts import labels
 
 _BUTTONS_A_ROW = 5
@@ -34,9 +35,9 @@ Item = ui.Item[Any]
 def layout(cards: Iterable[Card], *rows: Sequence[Item], head: str = "") -> ui.LayoutView:
     """One message of one or more cards, with their buttons under them.
 
-    It never times out and is never stored: its buttons carry their state in their ids. Cards that
-    are too long for one message lose the links, which stand behind *Sources* too; if that is not
-    enough the message says so. Nothing that is said is cut, for a half may say the contrary.
+    Cards that are too long for one message lose the links, which stand behind *Sources* too; if
+    that is not enough the message says so. Nothing that is said is cut, for a half may say the
+    contrary.
 
     Args:
         cards: what is said, at least one.
@@ -51,7 +52,7 @@ def layout(cards: Iterable[Card], *rows: Sequence[Item], head: str = "") -> ui.L
 
 def listing(heading: str, paragraphs: Iterable[str], *rows: Sequence[Item]) -> ui.LayoutView:
     """A heading and paragraphs that hold their own marks, with buttons under them."""
-    view = ui.LayoutView(timeout=None)
+    view = StatelessView()
     text = "\n".join((f"### {escape(heading)}", *paragraphs))
     view.add_item(ui.Container(ui.TextDisplay(text)))
     return _with_rows(view, rows)
@@ -70,7 +71,7 @@ def document_pages(lines: Iterable[DocumentLine]) -> list[list[str]]:
 
 def notice(*lines: str, buttons: Sequence[Item] = ()) -> ui.LayoutView:
     """Plain lines, for notices that are no card."""
-    view = ui.LayoutView(timeout=None)
+    view = StatelessView()
     view.add_item(ui.TextDisplay("\n".join(escape(line) for line in lines)))
     return _with_rows(view, [buttons])
 
@@ -97,7 +98,7 @@ def shortened(text: str, most: int) -> str:
 
 
 def _text(cards: Iterable[Card], head: str, *, linked: bool) -> ui.LayoutView:
-    view = ui.LayoutView(timeout=None)
+    view = StatelessView()
     if head:
         view.add_item(ui.TextDisplay(head))
     for card in cards:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
+
 import pytest
 
+from bot.discord_app.stateless import StatelessView
 from tests.discord_app.reading import buttons_of, text_of
 
 
@@ -110,3 +114,11 @@ async def test_an_error_of_ours_is_an_apology_and_no_silence(
     assert "went wrong" in text_of(result.response)
     assert "canary" not in "".join(capsys.readouterr())
     assert [type(error.__cause__) for error in simcord_env.errors] == [RuntimeError]
+
+
+async def test_an_answer_that_is_sent_is_let_go(alice, channel):
+    await alice.slash(channel, "ask", question="who passed the denver ordinance")
+    gc.collect()
+    kept = [one for one in gc.get_objects() if type(one) is StatelessView]
+    waiting = [task for task in asyncio.all_tasks() if "timeout" in repr(task.get_coro())]
+    assert (kept, waiting) == ([], [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Final
 
 import discord
 from discord import ui
@@ -19,6 +19,10 @@ from bot.texts.labels import Label
 FIELD_LIMIT = 4000
 """Characters that a field of Discord's forms takes."""
 
+STAYS_OPEN: Final = 6 * 60 * 60.0
+"""Seconds for which a form may be sent. It holds the FAQ that its editor saw, and whoever closes
+a form tells nobody."""
+
 _TITLE_LIMIT = 45
 _WHY_LIMIT = 300
 
@@ -29,7 +33,7 @@ class _Form(ui.Modal):
     """A form whose fields are handed on when it is sent."""
 
     def __init__(self, title: str, language: Language, submitted: Submitted) -> None:
-        super().__init__(title=shortened(title, _TITLE_LIMIT), timeout=None)
+        super().__init__(title=shortened(title, _TITLE_LIMIT), timeout=STAYS_OPEN)
         self._language = language
         self._submitted = submitted
 

@@ -14,6 +14,7 @@ from bot.core.evaluate import Compared
 from bot.core.model import Language
 from bot.core.problem import Problem
 from bot.discord_app.components import Item, escape, shortened
+from bot.discord_app.stateless import StatelessView
 from bot.library.proposal import Proposal
 from bot.texts import editors
 from bot.texts.labels import Label
@@ -41,7 +42,7 @@ def view_of(
     sections: Iterable[Section], language: Language, file: str = "", buttons: Sequence[Item] = ()
 ) -> ui.LayoutView:
     """Sections, cut to what fits; the file's name, if one is attached; buttons."""
-    view = ui.LayoutView(timeout=None)
+    view = StatelessView()
     for text in _shown(tuple(sections), editors.MORE_IN_FILE if file else editors.MORE, language):
         view.add_item(ui.TextDisplay(text))
     if file:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 
+from bot.discord_app.editors.forms import STAYS_OPEN
 from bot.library.proposal import Proposal
 from tests.discord_app.editing.conftest import ASKED
 from tests.discord_app.editing.desk import (
@@ -37,6 +38,17 @@ async def test_a_wording_is_proposed_published_and_in_the_file(editor, publisher
     assert "Live as version 2" in said(pressed)
     assert not buttons_of(pressed.response)
     assert NEW in (folder / "faq.yaml").read_text()
+
+
+async def test_a_form_that_is_never_sent_is_not_kept_for_ever(simcord_env, editor, publisher):
+    await editor.run("edit", entry="council-vote")
+    forms = simcord_env.bot._connection._view_store._modals
+    assert len(forms) == 1
+
+    await simcord_env.advance_time(STAYS_OPEN - 1)
+    assert len(forms) == 1
+    await simcord_env.advance_time(2)
+    assert not forms
 
 
 async def test_what_is_published_or_discarded_is_not_kept_in_memory(editor, publisher):
