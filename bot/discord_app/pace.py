@@ -37,14 +37,18 @@ class Pace:
         self._sleep = sleep
         self._clock = clock
         self._next = float("-inf")
+        self._turn = asyncio.Lock()
 
     async def keep(self) -> None:
         """Wait until one request more may begin."""
-        now = self._clock()
-        moment = max(self._next, now - _AT_ONCE / A_SECOND)
-        self._next = moment + 1 / A_SECOND
-        if moment > now:
-            await self._sleep(moment - now)
+        # One after the other: were each told its moment at once, all whose moments pass while
+        # the loop is busy would begin together when it is free again.
+        async with self._turn:
+            wait = self._next - self._clock()
+            if wait > 0:
+                await self._sleep(wait)
+            least = self._clock() - _AT_ONCE / A_SECOND
+            self._next = max(self._next, least) + 1 / A_SECOND
 
 
 def paced(pace: Pace, config: aiohttp.TraceConfig) -> aiohttp.TraceConfig:

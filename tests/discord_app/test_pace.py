@@ -11,17 +11,34 @@ from bot.discord_app.pace import A_SECOND, Pace, counts
 
 
 class Clock:
-    """Time that passes only where somebody waits; all waits begin at the same moment."""
+    """Time that passes only where all wait: until the first of them wakes, and `late` seconds
+    longer, once, as where the event loop is busy meanwhile."""
 
     def __init__(self) -> None:
         self.now = 100.0
-        self.waits: list[float] = []
+        self.late = 0.0
+        self._sleeping: list[tuple[float, asyncio.Event]] = []
 
     async def sleep(self, seconds: float) -> None:
-        self.waits.append(seconds)
+        awake = asyncio.Event()
+        self._sleeping.append((self.now + seconds, awake))
+        await awake.wait()
 
     def read(self) -> float:
         return self.now
+
+    async def go_on(self, tasks) -> None:
+        """Let time pass until these have ended."""
+        while not all(task.done() for task in tasks):
+            for _ in range(5):  # whoever is awake goes as far as it can
+                await asyncio.sleep(0)
+            if self._sleeping:
+                self.now = max(self.now, min(when for when, _ in self._sleeping)) + self.late
+                self.late = 0.0
+            for when, awake in self._sleeping:
+                if when <= self.now:
+                    awake.set()
+            self._sleeping = [one for one in self._sleeping if not one[1].is_set()]
 
 
 @pytest.fixture
@@ -35,31 +52,55 @@ def pace(clock):
 
 
 async def begun(pace, clock, count):
-    """The moments, from now on, at which so many requests begin that come at once."""
-    clock.waits.clear()
-    await asyncio.gather(*(pace.keep() for _ in range(count)))
-    return sorted([0.0] * (count - len(clock.waits)) + clock.waits)
+    """Each request's number and the moment at which it begins, of so many that come at once."""
+    moments = []
+
+    async def request(number):
+        await pace.keep()
+        moments.append((number, clock.now))
+
+    await clock.go_on([asyncio.create_task(request(number)) for number in range(count)])
+    return moments
+
+
+def busiest(moments):
+    """The most in one second."""
+    return max(sum(start <= one < start + 1 for _, one in moments) for _, start in moments)
 
 
 async def test_a_request_alone_does_not_wait(pace, clock):
     for _ in range(10):
-        assert await begun(pace, clock, 1) == [0.0]
+        before = clock.now
+        assert await begun(pace, clock, 1) == [(0, before)]
         clock.now += 1 / A_SECOND
 
 
 async def test_in_no_second_more_begin_than_discord_takes(pace, clock):
     clock.now += 10
+    since = clock.now
     moments = await begun(pace, clock, 500)
 
-    busiest = max(sum(start <= one < start + 1 for one in moments) for start in moments)
-    assert A_SECOND <= busiest < 50
-    assert moments[-1] == pytest.approx(500 / A_SECOND, rel=0.05)
+    assert A_SECOND <= busiest(moments) < 50
+    assert moments[-1][1] - since == pytest.approx(500 / A_SECOND, rel=0.05)
 
 
 async def test_they_begin_in_the_order_in_which_they_came(pace, clock):
-    await begun(pace, clock, 50)
+    assert [number for number, _ in await begun(pace, clock, 50)] == [*range(50)]
 
-    assert clock.waits == sorted(clock.waits)
+
+async def test_those_that_waited_for_a_busy_loop_do_not_begin_all_at_once(pace, clock):
+    await begun(pace, clock, 10)
+    clock.late = 3.0
+    assert busiest(await begun(pace, clock, 200)) < 50
+
+
+async def test_one_that_is_given_up_while_it_waits_holds_up_nobody(pace, clock):
+    await begun(pace, clock, 10)
+    impatient = asyncio.create_task(pace.keep())
+    await asyncio.sleep(0)
+    impatient.cancel()
+    await asyncio.wait([impatient])
+    assert len(await begun(pace, clock, 5)) == 5
 
 
 @pytest.mark.parametrize(
