@@ -21,6 +21,9 @@ LONGEST = 2 * 1024**2
 LINE_END = re.compile(r"\r\n|\r|\n")
 """What ends a line for YAML's parsers in a text without invisible characters."""
 
+DEEPEST = 30
+TOO_DEEP = f"brackets stand inside each other {DEEPEST} times: remove some"
+
 QUESTION_MARK = "between brackets a text with a ? must stand in quotes: put quotes around it"
 """libyaml would take it, PyYAML's own parser does not, and a file must mean the same to both."""
 
@@ -150,6 +153,8 @@ def _reason(context: str, problem: str, before: str, after: str) -> str:  # noqa
         return "missing-colon"
     if "but got '?'" in problem:
         return "question-mark"
+    if "nesting depth" in problem:  # libyaml from PyYAML 6.0.4 on, at a thousand
+        return "too-deep"
     if "flow" in context or after[:1] in ("]", "}"):
         return "brackets"
     if "mapping values are not allowed" in problem and re.search(r":\s", before):
@@ -171,6 +176,7 @@ _SAYS: Mapping[str, str] = MappingProxyType(
         "missing-colon": "a colon and a space are missing after the key on this line: write "
         "`key: value`. If it belongs to the text above, indent it like that text",
         "question-mark": QUESTION_MARK,
+        "too-deep": TOO_DEEP,
         "brackets": "the bracket that opens here is not closed, or lacks a comma inside: add it",
         "colon": "a text with a colon and a space must stand in quotes: put quotes around it",
         "after-quote": "text goes on after the closing quotation mark: put the other kind of "

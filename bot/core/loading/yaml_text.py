@@ -18,8 +18,10 @@ from bot.core.loading.tree import Loc, Mark, Tree
 from bot.core.loading.yaml_open import Open
 from bot.core.loading.yaml_scalar import meaning
 from bot.core.loading.yaml_syntax import (
+    DEEPEST,
     LONGEST,
     QUESTION_MARK,
+    TOO_DEEP,
     cut,
     explain,
     place,
@@ -31,7 +33,6 @@ from bot.core.problem import Problem
 LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where PyYAML was built with it (about five times faster), else the same in Python."""
 
-DEEPEST = 30
 MOST_NODES = 100_000
 
 _LOST_DASH = re.compile(r"\n *-[^\s-]")
@@ -147,9 +148,7 @@ class _Builder:
 
     def _start(self, event: yaml.CollectionStartEvent) -> None:
         if len(self.open) >= DEEPEST:
-            self._problem(
-                event, "too-deep", f"brackets stand inside each other {DEEPEST} times: remove some"
-            )
+            self._problem(event, "too-deep", TOO_DEEP)
             raise _Stopped
         items: list[Any] | dict[str, Any] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
         loc = self._value(event, items)
