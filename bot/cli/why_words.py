@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, assert_never
 
-from bot.core.answer import Reasoning
+from bot.core.answer import MUCH_MORE, Reasoning, is_outdone
 from bot.core.matching.index import Word
 from bot.core.outcome import Ambiguous, Answered, Outcome, Refused
 from bot.core.snapshot import Snapshot, refused_questions
@@ -122,6 +122,13 @@ def _why(reasoning: Reasoning, levers: set[Lever]) -> Iterator[str]:
         yield (
             f"The words of {top.entry} explain {below(top.explained):.0%} of the question{lacks}; "
             f"at least {limits.explained:.0%} must be."
+        )
+    if is_outdone(top, reasoning.search):
+        other, share = reasoning.search.fullest
+        yield (
+            f"The words of {other} explain {below(share):.0%} of the question, those of "
+            f"{top.entry} {below(top.explained):.0%}; an entry answers only where no other "
+            f"explains {MUCH_MORE:.0%} more."
         )
     strange = _strangest(reasoning)
     if strange and reasoning.unknown > limits.unknown:

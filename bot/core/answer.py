@@ -7,6 +7,7 @@ is likely, when its own words explain the question, and when no guard objects.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from bot.core.guards import Verdict
 from bot.core.matching.filler import FILLER
@@ -31,6 +32,9 @@ _EXPLAINED_OF_A_HALF = 0.6
 _SAYING_OF = frozenset({"is", "are", "was", "were", "es", "son", "era", "eran", "fue", "fueron"})
 _CLAIMED = 0.25
 """Least share of the question's weight in a word that the entry does not explain."""
+MUCH_MORE: Final = 0.3
+"""How much more of a question another entry must explain to keep the likeliest from answering. Of
+531 right answers to labelled questions one is lost by it, of 13 wrong ones three (2026-11-29)."""
 _OWN_TROUBLE: frozenset[RefusalKind] = frozenset({"own-case", "right-now"})
 _NO_CHOICE = _OWN_TROUBLE | {"other-place"}
 
@@ -184,6 +188,7 @@ def _answers(hit: Hit, reasoning: Reasoning) -> bool:
         and hit.explained >= limits.explained
         and reasoning.unknown <= limits.unknown
         and not _claims(hit, reasoning.search)
+        and not is_outdone(hit, reasoning.search)
     )
 
 
@@ -193,6 +198,11 @@ def _claims(hit: Hit, search: Search) -> bool:
         return False
     total = sum(word.weight for word in search.words)
     return hit.unexplained.weight >= _CLAIMED * total
+
+
+def is_outdone(hit: Hit, search: Search) -> bool:
+    """Whether another entry has the words that this one lacks: "how old is Trump"."""
+    return search.fullest[1] - hit.explained >= MUCH_MORE
 
 
 def _is_bare(search: Search) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.answer import answer
+from bot.core.answer import MUCH_MORE, answer, is_outdone
+from bot.core.matching.index import Hit, Search
 from bot.core.matching.language import language_of
 from bot.core.matching.normalize import words
 from bot.core.model import LANGUAGES
@@ -230,3 +233,21 @@ def test_one_question_is_not_parted(ask, question, expected):
 )
 def test_claim_about_somebody_we_name_is_not_answered(ask, question):
     assert not isinstance(ask(question), Answered)
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"), [("how old is Trump", "old"), ("¿cuántos hijos tiene Trump?", "hijos")]
+)
+def test_an_entry_does_not_answer_with_words_that_only_another_has(shipped, question, lacks):
+    found = answer(question, shipped)
+    assert not (isinstance(found.outcome, Answered) and found.outcome.entry.id == "trump-role")
+    by_trump = next(hit for hit in found.search.hits if hit.entry == "trump-role")
+    assert by_trump.explained < found.search.fullest[1]
+    assert lacks in words(question)
+
+
+def test_another_entry_must_explain_much_more_to_count():
+    top = Hit(entry="a", variant="", language="en", score=0.5, confidence=0.9, explained=0.5)
+    search = Search(words=(), hits=(top,), none=0.0, fullest=("b", 0.5 + MUCH_MORE))
+    assert is_outdone(top, search)
+    assert not is_outdone(top, replace(search, fullest=("b", 0.49 + MUCH_MORE)))

@@ -56,11 +56,13 @@ class Search:
 
     `none` is the probability that no entry fits, `refused` the likeness (0..1) to the nearest
     question that must be refused (`alike`), and `kind` the kind of no that the nearest ones have.
+    `fullest` is the entry whose own words explain most of the question, and the share (0..1).
     """
 
     words: tuple[Word, ...]
     hits: tuple[Hit, ...]
     none: float
+    fullest: tuple[str, float] = ("", 0.0)
     refused: float = 0.0
     kind: RefusalKind | None = None
     alike: str = ""
@@ -143,10 +145,12 @@ class Index:
         confidence, none = probabilities(measured.evidence, self._weights)
         ranked = self._by_id[np.argsort(-confidence[self._by_id], kind="stable")]
         hits = (self._hit(i, found, measured, float(confidence[i])) for i in ranked[:limit])
+        fullest = int(self._by_id[measured.explained[self._by_id].argmax()])
         return Search(
             words=found,
             hits=tuple(hits),
             none=none,
+            fullest=(self.entries[fullest], min(1.0, float(measured.explained[fullest]))),
             refused=_largest(refused),
             kind=self._refused.kind(refused),
             alike=self._refused.nearest(refused),
