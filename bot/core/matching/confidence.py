@@ -19,6 +19,7 @@ ENTRY_FEATURES: Final = (
     "nearest",  # cosine of the words with the entry's nearest phrasing
     "lift",  # how much more the entry uses these words than an entry of its size would
     "learnt",  # how much a classifier takes the words and letters for this entry's
+    "hinted",  # share of the topical weight that only words of about the same meaning explain
 )
 ENTRY_FEATURES_BY_MEANING: Final = (
     *ENTRY_FEATURES,
@@ -65,18 +66,18 @@ class Evidence:
         return replace(self, none=np.append(self.none, np.float32(feature)))
 
 
-# Learnt on 2026-11-23 by `python tests/bench/train_confidence.py` from the validation questions of
+# Learnt on 2026-11-29 by `python tests/bench/train_confidence.py` from the validation questions of
 # clinc150, hwu64, stackfaq and nlpjs (English, Spanish, both), half of them with typing errors, and
 # from this FAQ: its variants, each held out of the index, alone and with its whole entry, and its
 # labelled questions, those to refuse each as if nobody had labelled it.
 BY_WORDS: Final = Weights(
-    entry=(0.369, 1.796, 0.64, 2.359, 3.74, 3.961, 1.46),
-    none=(8.382, 1.297, 2.628, 0.646, 3.704),
+    entry=(0.755, 1.632, 0.437, 2.39, 3.982, 3.837, 1.451, 1.769),
+    none=(8.532, 1.115, 2.548, 0.636, 3.75),
     curve=found.BY_WORDS.curve,
 )
 BY_MEANING: Final = Weights(
-    entry=(0.0, 0.0, 0.0, 2.42, 2.212, 2.409, 0.38, 5.505, 1.043, 1.838, 2.441),
-    none=(10.882, 1.515, 1.397, 0.955, 2.266, 5.25),
+    entry=(0.0, 0.0, 0.0, 2.423, 2.422, 2.322, 0.536, 1.099, 5.36, 1.036, 1.727, 2.392),
+    none=(10.898, 1.496, 1.338, 0.977, 2.289, 5.254),
     curve=found.BY_MEANING.curve,
 )
 
