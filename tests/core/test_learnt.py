@@ -17,8 +17,8 @@ from bot.core.matching.index import Index, Phrasing
 LEARNT = ENTRY_FEATURES.index("learnt")
 
 FAQ = {
-    "pay": ["how do i pay my bill", "pay my bill now", "i want to pay the bill"],
-    "due": ["when is my bill due", "is my bill due now", "the day when my bill is due"],
+    "pay": ["how do i pay my rent", "pay my rent now", "i want to pay the rent"],
+    "due": ["when is my rent due", "is my rent due now", "the day when my rent is due"],
     "dog": ["may i bring a dog", "is a dog allowed", "can my dog come in"],
 }
 
@@ -47,19 +47,19 @@ def index():
 
 
 def test_what_rivals_share_tells_little_and_what_differs_tells_much(index):
-    shared = measured(index, "my bill")
+    shared = measured(index, "my rent")
     assert abs(shared["pay"] - shared["due"]) < 0.1
-    told = measured(index, "my bill due")
+    told = measured(index, "my rent due")
     assert told["due"] > told["pay"] + 0.2
     assert told["pay"] > told["dog"]
 
 
 def test_a_word_that_only_rivals_have_speaks_against_an_entry(index):
-    assert measured(index, "pay my bill due")["pay"] < measured(index, "pay my bill")["pay"]
+    assert measured(index, "pay my rent due")["pay"] < measured(index, "pay my rent")["pay"]
 
 
 def test_a_misspelling_is_learnt_from_as_it_is_meant(index):
-    assert best(measured(index, "when is my bill deu")) == "due"
+    assert best(measured(index, "when is my rent deu")) == "due"
 
 
 def test_letters_help_where_no_word_is_known(index):

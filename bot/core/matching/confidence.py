@@ -19,6 +19,7 @@ ENTRY_FEATURES: Final = (
     "nearest",  # cosine of the words with the entry's nearest phrasing
     "lift",  # how much more the entry uses these words than an entry of its size would
     "learnt",  # how much a classifier takes the words and letters for this entry's
+    "hinted",  # share of the topical weight that only words of about the same meaning explain
 )
 ENTRY_FEATURES_BY_MEANING: Final = (
     *ENTRY_FEATURES,
@@ -65,18 +66,18 @@ class Evidence:
         return replace(self, none=np.append(self.none, np.float32(feature)))
 
 
-# Learnt on 2026-11-23 by `python tests/bench/train_confidence.py` from the validation questions of
+# Learnt on 2026-11-29 by `python tests/bench/train_confidence.py` from the validation questions of
 # clinc150, hwu64, stackfaq and nlpjs (English, Spanish, both), half of them with typing errors, and
 # from this FAQ: its variants, each held out of the index, alone and with its whole entry, and its
 # labelled questions, those to refuse each as if nobody had labelled it.
 BY_WORDS: Final = Weights(
-    entry=(0.369, 1.796, 0.64, 2.359, 3.74, 3.961, 1.46),
-    none=(8.382, 1.297, 2.628, 0.646, 3.704),
+    entry=(0.557, 1.586, 0.366, 2.404, 3.916, 3.928, 1.441, 1.81),
+    none=(8.517, 1.042, 2.599, 0.735, 3.795),
     curve=found.BY_WORDS.curve,
 )
 BY_MEANING: Final = Weights(
-    entry=(0.0, 0.0, 0.0, 2.42, 2.212, 2.409, 0.38, 5.505, 1.043, 1.838, 2.441),
-    none=(10.882, 1.515, 1.397, 0.955, 2.266, 5.25),
+    entry=(0.0, 0.0, 0.0, 2.493, 2.282, 2.317, 0.5, 1.106, 5.35, 0.888, 1.645, 2.547),
+    none=(10.832, 1.379, 1.322, 1.102, 2.299, 5.845),
     curve=found.BY_MEANING.curve,
 )
 

@@ -12,7 +12,7 @@ from bot.core.matching.confidence import Evidence
 from bot.core.matching.learnt import Learnt
 from bot.core.matching.letters import Letters
 from bot.core.matching.vectors import Cells, FloatArray, IntArray, Layout, Postings, as_wholes
-from bot.core.matching.words import Lexicon, Text, Word
+from bot.core.matching.words import Lexicon, Terms, Text, Word
 
 ENTRY_SHARE: Final = 0.75
 """The whole entry's part of a score; the rest is the nearest phrasing's."""
@@ -84,11 +84,11 @@ class Likeness:
         by_entry = self._entries.dot(*asked)
         typed, spelled = self._by_letters(read)
         nearest = self._layout.best(by_phrasing)
-        explained, topical, lift, lacks = self._word_by_word(read)
+        explained, topical, hinted, lift, lacks = self._word_by_word(read)
         whole = _blend(by_entry, spelled, LETTER_SHARE)
         score = _blend(nearest, whole, ENTRY_SHARE)
         learnt = self._learnt.of(asked, read)
-        entry = (by_entry, typed, spelled, topical, nearest, lift, learnt)
+        entry = (by_entry, typed, spelled, topical, nearest, lift, learnt, hinted)
         none = (1.0, _gap(score), np.log1p(len(read)) - 2, np.log(self._layout.entries) - 4)
         return Measured(
             phrasing=by_phrasing,
@@ -115,7 +115,7 @@ class Likeness:
         length = sum(word.weight**2 for word in read) ** 0.5
         asked: dict[int, float] = {}
         for word in read:
-            for term, like in word.terms:
+            for term, like in (*word.terms, *word.related):
                 column = self._columns[term]
                 value = like * self._lexicon.weights[term] / length
                 asked[column] = max(asked.get(column, 0.0), value)
@@ -123,33 +123,34 @@ class Likeness:
 
     def _word_by_word(
         self, read: Sequence[Word]
-    ) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-        """For each entry: explained share, that of topical words alone, lift; what it lacks."""
-        like, gain = self._best_readings(read)
+    ) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray, FloatArray]:
+        """For each entry: explained share, that of topical words, hinted, lift; what it lacks."""
+        like, gain = self._best_readings([word.terms for word in read])
+        hint, _ = self._best_readings([word.related for word in read])
         square = np.array([word.weight**2 for word in read], np.float32)[:, None]
         topical = np.array([not word.filler for word in read])
         weight = np.array([0.0 if word.filler else word.weight for word in read], np.float32)
         share = like * square
+        more = np.maximum(hint - like, 0) * square
         total = sum(word.weight**2 for word in read)
         content = sum(word.weight**2 for word in read if not word.filler)
         return (
             share.sum(axis=0) / total,
             share[topical].sum(axis=0) / (content or 1.0),
+            more[topical].sum(axis=0) / (content or 1.0),
             gain.sum(axis=0) / 10,  # of the size of the other features
             (1 - like) * weight[:, None],
         )
 
-    def _best_readings(self, read: Sequence[Word]) -> tuple[FloatArray, FloatArray]:
+    def _best_readings(self, terms: Sequence[Terms]) -> tuple[FloatArray, FloatArray]:
         """How well each entry has each word, 0..1, and by how much it has it more than others."""
         size = self._layout.entries
-        terms = [
-            (i, self._columns[t], like) for i, word in enumerate(read) for t, like in word.terms
-        ]
-        number, column, likes = zip(*terms, strict=True) if terms else ((), (), ())
+        found = [(i, self._columns[t], like) for i, mine in enumerate(terms) for t, like in mine]
+        number, column, likes = zip(*found, strict=True) if found else ((), (), ())
         rows, lift, lengths = self._lift.columns(np.array(column, np.int64))
         place = np.array(number, np.int64).repeat(lengths) * size + rows
         reading = np.array(likes, np.float32).repeat(lengths)
-        like, gain = np.zeros((2, len(read) * size), np.float32)
+        like, gain = np.zeros((2, len(terms) * size), np.float32)
         np.maximum.at(like, place, reading)
         np.maximum.at(gain, place, lift * reading)
         return like.reshape(-1, size), gain.reshape(-1, size)

@@ -13,6 +13,7 @@ from bot.core.matching.common import COMMON
 from bot.core.matching.filler import FILLER
 from bot.core.matching.near import Neighbours, has_digit
 from bot.core.matching.normalize import stem
+from bot.core.matching.related import Related
 from bot.core.matching.synonyms import Synonyms
 from bot.core.model import LANGUAGES, Language
 
@@ -29,6 +30,8 @@ BARE: Final = 0.8
 """How well a misspelled stem stands for the word, beside a misspelling of the word itself."""
 OWN_WORDS: Final = 0.3
 """How much the words of a synonym count beside what they mean."""
+RELATED: Final = 0.6
+"""How well a word stands for another of about the same meaning (`related.py`): 0.4 told less."""
 FILLER_WEIGHT: Final = 0.1
 """The share of an unseen word's weight that an unseen filler word has."""
 IDF_POWER: Final = 0.5
@@ -41,7 +44,8 @@ class Word:
 
     `weight` is what it counts in the question (its IDF, or that of an unseen word), `terms` are
     the FAQ's terms it may stand for with how well (0..1), `filler` whether it carries no topic,
-    and `spelling` is the text as the FAQ or the vocabulary would write it.
+    `spelling` is the text as the FAQ or the vocabulary would write it, and `related` are terms of
+    other words that mean about the same.
     """
 
     text: str
@@ -50,6 +54,7 @@ class Word:
     terms: Terms
     filler: bool
     spelling: str = ""
+    related: Terms = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +87,12 @@ class Lexicon:
         "_near_stems",
         "_near_words",
         "_plainest",
+        "_related",
         "_stems",
         "_synonyms",
         "_term_of",
         "reading",
+        "related",
         "rows",
         "unseen",
         "weights",
@@ -100,6 +107,7 @@ class Lexicon:
         written = sorted(self._term_of, key=lambda w: (-len(w), w))
         self._plainest = {self._term_of[w]: w for w in written}
         self._near_stems = Neighbours(self._plainest)
+        self._related = Related(self._stems)
         self._enye = {w.replace("ñ", "n"): w for w in sorted(self._term_of) if "ñ" in w}
         self.rows = tuple(self._row(text.words) for text in texts)
         used = (
@@ -111,10 +119,12 @@ class Lexicon:
     def _remember(self) -> None:
         """What was made of a word is kept: people use the same ones."""
         self.reading = lru_cache(maxsize=4096)(self._reading)
+        self.related = lru_cache(maxsize=4096)(self._relatives)
 
     def __getstate__(self) -> dict[str, Any]:
         """All but what is remembered: an index goes from one process to another."""
-        return {name: getattr(self, name) for name in self.__slots__ if name != "reading"}
+        kept = (name for name in self.__slots__ if name not in {"reading", "related"})
+        return {name: getattr(self, name) for name in kept}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         for name, value in state.items():
@@ -170,6 +180,7 @@ class Lexicon:
             terms=reading.terms,
             filler=filler,
             spelling=reading.spelling,
+            related=self.related(reading.spelling),
         )
 
     def _phrase(self, group: str, inside: Sequence[Reading]) -> Word:
@@ -182,6 +193,11 @@ class Lexicon:
             filler=False,
             spelling=" ".join(reading.spelling for reading in inside),
         )
+
+    def _relatives(self, word: str) -> Terms:
+        """The terms of other words that mean about the same as this one."""
+        own = {term for term, _ in self._terms(word)}
+        return tuple((term, RELATED) for term in sorted(self._related.of(word) - own))
 
     def _terms(self, word: str) -> Terms:
         """The terms of a word that the FAQ has, in this or another inflection."""
