@@ -89,7 +89,7 @@ def test_the_decision_comes_first_and_what_led_to_it_after(shipped, question, de
 @pytest.mark.parametrize(
     ("question", "claim", "name"),
     [
-        ("do they keep folks for ice holds there", f"If entries answered from {NUMBER}", "answer"),
+        ("was the ordinance vetoed in the end", f"If entries answered from {NUMBER}", "answer"),
         ("do they keep folks for ice holds there", f"If the bot asked back from {NUMBER}", "offer"),
         ("quién votó en contra de la ordenanza", f"If entries answered from {NUMBER}", "answer"),
         ("do penguins vote in denver", f"kind of no from likeness {NUMBER}", "same_no"),
