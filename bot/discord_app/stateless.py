@@ -10,7 +10,8 @@ class StatelessView(ui.LayoutView):
 
     It would keep a private answer for a quarter of an hour, with a task of its own, and pass
     presses to it. Nothing of ours needs that: a press is read from the button's id, also after a
-    restart. Of ten minutes at fifty questions a second it had kept some 70 MiB (`tests/bench/load.py`).
+    restart. Of ten minutes at fifty questions a second it had kept some 70 MiB
+    (`tests/bench/load.py`).
     """
 
     def __init__(self) -> None:
