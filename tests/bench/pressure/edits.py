@@ -16,6 +16,9 @@ from tests.wire.loopback.world import Answer
 GOOD, BROKEN = "kind: answer", "kind: anser"
 LIVE_WITHIN = 60.0
 """Seconds; for a machine that is busy with the crowd."""
+TYPES_FOR = 1.0
+"""Seconds in which nobody fills in a form. Sent at the moment in which Discord takes it, it may be
+sent before discord.py has heard that it was taken, and is a form that it does not know."""
 WORDING = "how many hands on the council were up for it"
 
 
@@ -91,6 +94,7 @@ class Edits:
         lines = field["value"].splitlines()
         changed = [line for line in lines if line != WORDING]
         changed = changed if WORDING in lines else [*lines, WORDING]
+        await asyncio.sleep(TYPES_FOR)
         shown = await self.discord.submit(form, {field["custom_id"]: "\n".join(changed)})
         assert shown.message
         publish = button(shown.message, editors.PUBLISH["en"])
