@@ -41,7 +41,7 @@ class Letters:
         terms = len(self._number)
         # One more stands for all that the FAQ has never seen: no entry holds it.
         holders = np.append(_holders(cells, layout, terms), 0)
-        weights = _idf(holders, layout.entries)
+        weights = idf(holders, layout.entries, IDF_POWER)
         self._weights = weights.astype(np.float64)
         weighted = (1 + np.log(cells.value)) * weights[cells.term]
         weighed = Cells(row=cells.row, term=cells.term, value=weighted.astype(np.float32))
@@ -82,6 +82,7 @@ def _holders(cells: Cells, layout: Layout, terms: int) -> IntArray:
     return np.bincount(once.term, minlength=terms)
 
 
-def _idf(holders: IntArray, entries: int) -> FloatArray:
-    idf: FloatArray = np.log(1 + (entries - holders + 0.5) / (holders + 0.5)) ** IDF_POWER
-    return idf.astype(np.float32)
+def idf(holders: IntArray, entries: int, power: float) -> FloatArray:
+    """How rare each run is, from how many of the entries hold it: BM25's IDF to a power."""
+    rarity: FloatArray = np.log(1 + (entries - holders + 0.5) / (holders + 0.5)) ** power
+    return rarity.astype(np.float32)

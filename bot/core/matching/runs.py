@@ -10,7 +10,7 @@ from zlib import crc32
 
 import numpy as np
 
-from bot.core.matching.letters import grams
+from bot.core.matching.letters import grams, idf
 from bot.core.matching.vectors import Cells, FloatArray, IntArray, Postings
 from bot.core.matching.words import Text
 
@@ -36,8 +36,8 @@ class Runs:
         # A run begins with what no word has, so that it is never taken for a term.
         self._places, signs = placed((f"~{run}" for run in holders), slots)
         counts = np.fromiter(map(len, holders.values()), np.int64, len(holders))
-        self._values = signs * _idf(counts, entries)
-        self._unseen = float(_idf(np.zeros(1, np.int64), entries)[0])
+        self._values = signs * idf(counts, entries, IDF_POWER)
+        self._unseen = float(idf(np.zeros(1, np.int64), entries, IDF_POWER)[0])
 
     def rows(self, texts: Sequence[Text]) -> FloatArray:
         """A row for the runs of each text, of length 1."""
@@ -89,8 +89,3 @@ def _holders(texts: Iterable[Text]) -> dict[str, set[int]]:
         for run in grams(word, LENGTHS):
             of_run[run] |= entries
     return of_run
-
-
-def _idf(holders: IntArray, entries: int) -> FloatArray:
-    idf: FloatArray = np.log(1 + (entries - holders + 0.5) / (holders + 0.5)) ** IDF_POWER
-    return idf.astype(np.float32)
