@@ -128,7 +128,8 @@ def _why(reasoning: Reasoning, levers: set[Lever]) -> Iterator[str]:
         yield (
             f"The words of {other} explain {below(share):.0%} of the question, those of "
             f"{top.entry} {below(top.explained):.0%}; an entry answers only where no other "
-            f"explains {MUCH_MORE:.0%} more."
+            f"explains {MUCH_MORE:.0%} more. To be answered by {top.entry}, one of its wordings "
+            "needs the words that it lacks."
         )
     strange = _strangest(reasoning)
     if strange and reasoning.unknown > limits.unknown:
