@@ -30,6 +30,7 @@ from bot.library.library import KnowledgeError, Library
 from bot.library.publishing import pending
 from bot.library.recorder import in_a_sentence
 from bot.library.recover import recover
+from bot.library.spare import keep_no_large_blocks
 from bot.settings import Settings, SettingsError
 from bot.shut_memory import shut_memory
 from bot.texts.host import (
@@ -93,6 +94,7 @@ def run(settings: Settings) -> Exit:
     A cause that a host must mend is said in one sentence on standard error.
     """
     shut_memory()
+    keep_no_large_blocks()
     try:
         token = _token(settings)
     except SettingsError as error:

@@ -16,7 +16,6 @@ LENGTHS: Final = (3, 4)
 IDF_POWER: Final = 0.8
 
 
-@lru_cache(maxsize=16_384)
 def grams(word: str, lengths: tuple[int, ...] = LENGTHS) -> tuple[str, ...]:
     """The runs of letters of one word, its ends marked by spaces."""
     padded = f" {word} "
@@ -25,6 +24,11 @@ def grams(word: str, lengths: tuple[int, ...] = LENGTHS) -> tuple[str, ...]:
         for length in lengths
         for i in range(max(1, len(padded) - length + 1))
     )
+
+
+grams_asked = lru_cache(maxsize=16_384)(grams)
+"""The same for words of questions, which come again. The FAQ's own are read once: to keep their
+runs of letters as well would take 10 MiB."""
 
 
 class Letters:
@@ -54,7 +58,7 @@ class Letters:
 
     def _direction(self, words: Iterable[str]) -> tuple[IntArray, FloatArray]:
         """The terms of a question and their weights, together of length 1."""
-        counts = Counter(chain.from_iterable(map(grams, words)))
+        counts = Counter(chain.from_iterable(map(grams_asked, words)))
         unseen = len(self._number)
         found = map(self._number.get, counts, repeat(unseen))
         terms = np.fromiter(found, np.int64, len(counts))

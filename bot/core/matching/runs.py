@@ -10,7 +10,7 @@ from zlib import crc32
 
 import numpy as np
 
-from bot.core.matching.letters import grams, idf
+from bot.core.matching.letters import grams, grams_asked, idf
 from bot.core.matching.vectors import Cells, FloatArray, IntArray, Postings
 from bot.core.matching.words import Text
 
@@ -61,7 +61,7 @@ class Runs:
 
     def of(self, words: Iterable[str]) -> Slots:
         """The slots and values of the runs of a question, of length 1 with what the FAQ lacks."""
-        counts = Counter(run for word in words for run in grams(word, LENGTHS))
+        counts = Counter(run for word in words for run in grams_asked(word, LENGTHS))
         known = [(self._number[run], n) for run, n in counts.items() if run in self._number]
         number, count = np.array(known, np.int64).reshape(-1, 2).T
         values = self._values[number] * count.astype(np.float32)
