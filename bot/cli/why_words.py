@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, assert_never
 
-from bot.core.answer import MUCH_MORE, Reasoning, is_outdone
-from bot.core.matching.index import Word
+from bot.core.answer import Reasoning, is_from_entry, outdone_by
+from bot.core.matching.index import Hit, Word
 from bot.core.outcome import Ambiguous, Answered, Outcome, Refused
 from bot.core.snapshot import Snapshot, refused_questions
 from bot.core.what_if import Lever, WhatIf, at_least, below, what_ifs
@@ -23,9 +23,17 @@ _CHANGES: Final[Mapping[Lever, str]] = {
         "If one unknown word might be {then.unknown:.0%} of a question (now {now.unknown:.0%}), "
         "{would}."
     ),
+    "outdone": (
+        "If another entry were in the way only where it explains {then.outdone:.0%} more (now "
+        "{now.outdone:.0%}), {would}."
+    ),
+    "sure": (
+        "If a confidence of {then.sure:.2f} were enough by itself (now {now.sure:.2f}), {would}."
+    ),
     "together": (
-        "If entries answered from {then.answer:.2f}, had to explain {then.explained:.0%}, and one "
-        "unknown word might be {then.unknown:.0%} of a question, {would}."
+        "If entries answered from {then.answer:.2f}, had to explain {then.explained:.0%}, one "
+        "unknown word might be {then.unknown:.0%} of a question, and another entry were in the way "
+        "only where it explains {then.outdone:.0%} more, {would}."
     ),
     "offer": "If the bot asked back from {then.offer:.2f} (now {now.offer:.2f}), {would}.",
     "no_choice": (
@@ -41,6 +49,7 @@ _CHANGES: Final[Mapping[Lever, str]] = {
         "{then.about_us:.0%} (now {now.about_us:.0%}), {would}."
     ),
     "topics": "The question was parted in two; taken whole, {would}.",
+    "alone": "If the sentence that asks had not been looked at by itself, {would}.",
     "leaning": (
         "Its words are most like those of labelled questions with this kind of no; if that had no "
         "say, {would}."
@@ -89,7 +98,7 @@ def said(outcome: Outcome) -> str:
 def _decision(reasoning: Reasoning) -> str:
     told = said(reasoning.outcome)
     told = told[0].upper() + told[1:]
-    if _entry_answers(reasoning.outcome):
+    if is_from_entry(reasoning.outcome):
         return (
             f"{told}: confidence {_two(reasoning.outcome.confidence)}, and an entry answers from "
             f"{reasoning.thresholds.answer:.2f}."
@@ -107,7 +116,10 @@ def _why(reasoning: Reasoning, levers: set[Lever]) -> Iterator[str]:
     if reasoning.bare:
         word = next(word.text for word in reasoning.search.words if not word.filler)
         yield f"“{word}” stands alone, and a bare word is asked back about."
-    if _entry_answers(reasoning.outcome) or "guards" in levers:
+    if reasoning.alone and "alone" in levers:
+        asked = " ".join(word.text for word in reasoning.alone.search.words)
+        yield f"Of its sentences one asks, and that one decides: “{asked}”."
+    if is_from_entry(reasoning.outcome) or "guards" in levers:
         return
     nearest = (
         f"Nearest is {top.entry}, by its wording “{top.variant}”, confidence {_two(top.confidence)}"
@@ -117,26 +129,33 @@ def _why(reasoning: Reasoning, levers: set[Lever]) -> Iterator[str]:
             f": it would answer from {limits.answer:.2f}, and be offered from {limits.offer:.2f}"
         )
     yield f"{nearest}."
-    if top.explained < limits.explained:
-        lacks = f", and “{top.unexplained.text}” least of all" if top.unexplained else ""
-        yield (
-            f"The words of {top.entry} explain {below(top.explained):.0%} of the question{lacks}; "
-            f"at least {limits.explained:.0%} must be."
-        )
-    if is_outdone(top, reasoning.search):
-        other, share = reasoning.search.fullest
-        yield (
-            f"The words of {other} explain {below(share):.0%} of the question, those of "
-            f"{top.entry} {below(top.explained):.0%}; an entry answers only where no other "
-            f"explains {MUCH_MORE:.0%} more. To be answered by {top.entry}, one of its wordings "
-            "needs the words that it lacks."
-        )
+    if top.confidence < limits.sure:
+        yield from _wordless(reasoning, top)
     strange = _strangest(reasoning)
     if strange and reasoning.unknown > limits.unknown:
         yield (
             f"Nothing explains the word “{strange.text}”, {at_least(reasoning.unknown):.0%} of the "
             f"question; at most {limits.unknown:.0%} may be unknown in one word. To be answered by "
             f"{top.entry}, one of its wordings or a synonym in vocabulary.yaml needs that word."
+        )
+
+
+def _wordless(reasoning: Reasoning, top: Hit) -> Iterator[str]:
+    """Which words the best entry lacks for its confidence."""
+    limits = reasoning.thresholds
+    if top.explained < limits.explained:
+        lacks = f", and “{top.unexplained.text}” least of all" if top.unexplained else ""
+        yield (
+            f"The words of {top.entry} explain {below(top.explained):.0%} of the question{lacks}; "
+            f"at least {limits.explained:.0%} must be."
+        )
+    if outdone_by(top, reasoning.search) >= limits.outdone:
+        other, share = reasoning.search.fullest
+        yield (
+            f"The words of {other} explain {below(share):.0%} of the question, those of "
+            f"{top.entry} {below(top.explained):.0%}; an entry answers only where no other "
+            f"explains {limits.outdone:.0%} more. To be answered by {top.entry}, one of its "
+            "wordings needs the words that it lacks."
         )
 
 
@@ -176,7 +195,7 @@ def _change(one: WhatIf, reasoning: Reasoning) -> str | None:
 
 def _near(reasoning: Reasoning, snapshot: Snapshot, levers: set[Lever]) -> Iterator[str]:
     search = reasoning.search
-    if _entry_answers(reasoning.outcome) and len(search.hits) > 1:
+    if is_from_entry(reasoning.outcome) and len(search.hits) > 1:
         yield f"Nearest other entry: {search.hits[1].entry}, {_two(search.hits[1].confidence)}."
     if not search.alike:
         return
@@ -187,10 +206,6 @@ def _near(reasoning: Reasoning, snapshot: Snapshot, levers: set[Lever]) -> Itera
     )
     if levers & {"labelled", "same_no"}:
         yield f"The labelled questions near it say {search.kind}."
-
-
-def _entry_answers(outcome: Outcome) -> bool:
-    return isinstance(outcome, Answered) or (isinstance(outcome, Refused) and bool(outcome.entry))
 
 
 def _strangest(reasoning: Reasoning) -> Word | None:

@@ -7,16 +7,16 @@ is likely, when its own words explain the question, and when no guard objects.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final
 
 from bot.core.guards import Verdict
 from bot.core.matching.filler import FILLER
-from bot.core.matching.halves import Halves, halves, listed
 from bot.core.matching.index import Hit, Search
 from bot.core.matching.language import language_of
 from bot.core.matching.normalize import words
+from bot.core.matching.sentence import asking_sentence
 from bot.core.model import Language, RefusalKind
-from bot.core.outcome import Ambiguous, Outcome, Refused, outcome_of_entry
+from bot.core.outcome import Ambiguous, Answered, Outcome, Refused, outcome_of_entry
+from bot.core.parted import two_topics
 from bot.core.snapshot import Snapshot
 from bot.core.thresholds import MOST_CHOICES, Thresholds
 from bot.core.thresholds_found import BY_MEANING, BY_WORDS
@@ -24,17 +24,9 @@ from bot.core.thresholds_found import BY_MEANING, BY_WORDS
 _FILLERS_BESIDE_A_BARE_WORD = 2
 _THE_SAME = 0.999
 """The likeness of a question that is, letter for letter, one that must be refused."""
-_SURE_OF_A_HALF = 0.3
-"""Least confidence in each of two entries to take a question for two: most halves are short."""
-_SURE_OF_A_CLAUSE = 0.7
-"""The same where the second half does not begin like a question."""
-_EXPLAINED_OF_A_HALF = 0.6
 _SAYING_OF = frozenset({"is", "are", "was", "were", "es", "son", "era", "eran", "fue", "fueron"})
 _CLAIMED = 0.25
 """Least share of the question's weight in a word that the entry does not explain."""
-MUCH_MORE: Final = 0.3
-"""How much more of a question another entry must explain to keep the likeliest from answering. Of
-531 right answers to labelled questions one is lost by it, of 13 wrong ones three (2026-11-29)."""
 _OWN_TROUBLE: frozenset[RefusalKind] = frozenset({"own-case", "right-now"})
 _NO_CHOICE = _OWN_TROUBLE | {"other-place"}
 
@@ -57,6 +49,8 @@ class Reasoning:
     thresholds: Thresholds
     topics: tuple[Hit, Hit] | None = None
     """What each half of the question finds, where it asks for two things."""
+    alone: Reasoning | None = None
+    """What became of the one sentence that asks, where there are others beside it."""
 
 
 def answer(
@@ -77,6 +71,7 @@ def answer(
     heard = words(question)
     search = snapshot.index.search(question, unseen=unseen)
     found = BY_MEANING if snapshot.index.reads_meaning else BY_WORDS
+    sentence = asking_sentence(question)
     top = search.hits[0] if search.hits else None
     expected, confidence = (top.variant, top.confidence) if top else ("", 0.0)
     verdict = snapshot.guards.judge(question, expected, confidence, unseen=unseen)
@@ -86,10 +81,11 @@ def answer(
         verdict=verdict,
         bare=_is_bare(search),
         exact=top is not None and heard == words(top.variant),
-        explained=_explained(search),
-        unknown=_unknown(search),
+        explained=search.known,
+        unknown=search.unknown,
         thresholds=thresholds or found.thresholds,
-        topics=_topics(question, snapshot, unseen=unseen),
+        topics=two_topics(question, snapshot, confidence, unseen=unseen),
+        alone=answer(sentence, snapshot, thresholds, unseen=unseen) if sentence else None,
     )
     if not heard:
         return reasoning
@@ -116,40 +112,31 @@ def _decide(reasoning: Reasoning, snapshot: Snapshot, spoken: Language | None) -
         return _choice(reasoning.topics, snapshot, reasoning, spoken)
     if top and not reasoning.bare and (reasoning.exact or _answers(top, reasoning)):
         return _from_entry(top, snapshot, spoken)
+    if top and (asked := _asked_alone(top, reasoning, snapshot, spoken)):
+        return asked
     if top and (top.confidence >= limits.offer or reasoning.bare) and not _hurts(reasoning):
         return _choice(search.hits[:MOST_CHOICES], snapshot, reasoning, spoken)
     return Refused(kind=_refusal(reasoning, near=near), language=spoken)
 
 
-def _topics(question: str, snapshot: Snapshot, *, unseen: bool) -> tuple[Hit, Hit] | None:
-    """The entries of the two things that a question asks for, in its order, if it asks for two."""
+def _asked_alone(
+    top: Hit, reasoning: Reasoning, snapshot: Snapshot, spoken: Language | None
+) -> Outcome | None:
+    """What the sentence that asks is answered, if the others do not point elsewhere.
 
-    def found(half: str) -> Search:
-        return snapshot.index.search(half, unseen=unseen)
-
-    for half in halves(question):
-        first, second = _best(found(half.first)), _best(found(half.second))
-        if first and second and first.entry != second.entry and _both_sure(first, second, half):
-            return first, second
-    if pair := listed(question):
-        searches = found(pair[0]), found(pair[1])
-        first, second = map(_best, searches)
-        known = all(_unknown(search) == 0 for search in searches)
-        if first and second and first.entry != second.entry and known:
-            return first, second
-    return None
+    "They asked the president to act. Who did?" asks nothing by itself.
+    """
+    if reasoning.alone is None:
+        return None
+    alone = replace(reasoning.alone, thresholds=reasoning.thresholds)
+    outcome = _decide(alone, snapshot, spoken)
+    mine = is_from_entry(outcome) and alone.search.hits[0].entry == top.entry
+    return outcome if mine else None
 
 
-def _best(search: Search) -> Hit | None:
-    return search.hits[0] if search.hits else None
-
-
-def _both_sure(first: Hit, second: Hit, half: Halves) -> bool:
-    least = _SURE_OF_A_HALF if half.asks else _SURE_OF_A_CLAUSE
-    return (
-        min(first.confidence, second.confidence) >= least
-        and min(first.explained, second.explained) >= _EXPLAINED_OF_A_HALF
-    )
+def is_from_entry(outcome: Outcome) -> bool:
+    """Whether an entry answers, or says that the sources do not."""
+    return isinstance(outcome, Answered) or (isinstance(outcome, Refused) and bool(outcome.entry))
 
 
 def _hurts(reasoning: Reasoning) -> bool:
@@ -185,11 +172,14 @@ def _answers(hit: Hit, reasoning: Reasoning) -> bool:
     limits = reasoning.thresholds
     return (
         hit.confidence >= limits.answer
-        and hit.explained >= limits.explained
         and reasoning.unknown <= limits.unknown
         and not _claims(hit, reasoning.search)
-        and not is_outdone(hit, reasoning.search)
+        and (hit.confidence >= limits.sure or _has_its_words(hit, reasoning.search, limits))
     )
+
+
+def _has_its_words(hit: Hit, search: Search, limits: Thresholds) -> bool:
+    return hit.explained >= limits.explained and outdone_by(hit, search) < limits.outdone
 
 
 def _claims(hit: Hit, search: Search) -> bool:
@@ -200,9 +190,9 @@ def _claims(hit: Hit, search: Search) -> bool:
     return hit.unexplained.weight >= _CLAIMED * total
 
 
-def is_outdone(hit: Hit, search: Search) -> bool:
-    """Whether another entry has the words that this one lacks: "how old is Trump"."""
-    return search.fullest[1] - hit.explained >= MUCH_MORE
+def outdone_by(hit: Hit, search: Search) -> float:
+    """How much more of the question the entry explains that has most of its words."""
+    return search.fullest[1] - hit.explained
 
 
 def _is_bare(search: Search) -> bool:
@@ -237,16 +227,3 @@ def _choice(
         language=spoken,
         confidence=min(1.0, sum(hit.confidence for hit in offered)),
     )
-
-
-def _explained(search: Search) -> float:
-    content = [word for word in search.words if not word.filler]
-    total = sum(word.weight for word in content)
-    known = sum(word.weight for word in content if word.match != "none")
-    return known / total if total else 0.0
-
-
-def _unknown(search: Search) -> float:
-    total = sum(word.weight for word in search.words)
-    strange = [word.weight for word in search.words if word.match == "none" and not word.filler]
-    return max(strange, default=0.0) / total if total else 0.0

@@ -52,6 +52,8 @@ _GUARDS: tuple[tuple[RefusalKind, Callable[[Heard], bool]], ...] = (
 )
 _EXPECTABLE = frozenset(kind for kind, _ in _GUARDS)
 
+_LONG_NAME = 7
+"""Letters of a place's name that may be misspelled."""
 _LEAST_WORDS = 3
 """Of a word or two ("arrests", "light rail") nobody can tell whose trouble it is."""
 
@@ -89,8 +91,8 @@ class Guards:
         self._cues = PhraseLists(
             {name: Phrases(getattr(cues, name), typos=True) for name in Cues.model_fields}
         )
-        # "Boulder" is one letter from "shoulder": a place is only itself.
-        self._places = Phrases(vocabulary.places, typos=False)
+        # "Aspen" is near "open" and "Seattle" near "settle": only a longer name may be misspelled.
+        self._places = Phrases(vocabulary.places, typos=True, long=_LONG_NAME)
         self._not_places = Phrases(vocabulary.not_places, typos=False)
         self._labelled = {words(text): kind for text, kind in labelled}
 
@@ -147,7 +149,7 @@ class Guards:
         masked = self._not_places.find(question)
         places = (
             span
-            for span in self._places.find(question)
+            for span in self._places.find(question, typos=typos)
             if not any(start <= span[0] and span[1] <= end for start, end in masked)
         )
         heard["places"] = _texts(question, places)

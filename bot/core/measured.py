@@ -51,24 +51,38 @@ class Measured:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shares:
-    """What became of the answerable questions (`answerable`) and of those to refuse (`others`)."""
+    """What became of the answerable questions (`answerable`) and of those to refuse (`others`).
+
+    Of these each kind of no counts alike, however many were written down: near misses, which are
+    the hardest, are most of them, and of what people ask they are not.
+    """
 
     answerable: Counter[Grade]
-    others: Counter[Grade]
+    others: Counter[tuple[str, Grade]]
+    """How many of each kind of no had each grade."""
 
     def of(self, *grades: Grade) -> float:
         """The share of these grades: false and asked of those to refuse, else of the answerable."""
-        count, total = self._counted(grades)
-        return count / max(total, 1)
+        return self._share(grades)[0]
 
     def figure(self, *grades: Grade) -> Figure:
         """That share with its 95 % interval, to a tenth of a percent."""
-        low, high = wilson(*self._counted(grades))
-        return Figure(share=round(self.of(*grades), 3), low=round(low, 3), high=round(high, 3))
+        share, size = self._share(grades)
+        low, high = wilson(share * size, size)
+        return Figure(share=round(share, 3), low=round(low, 3), high=round(high, 3))
 
-    def _counted(self, grades: Sequence[Grade]) -> tuple[int, int]:
-        counts = self.others if grades[0] in {"false", "asked"} else self.answerable
-        return sum(counts[grade] for grade in grades), counts.total()
+    def _share(self, grades: Sequence[Grade]) -> tuple[float, float]:
+        """The share, and of how many questions in one heap it would be as sure."""
+        if grades[0] not in {"false", "asked"}:
+            total = self.answerable.total()
+            return sum(self.answerable[grade] for grade in grades) / max(total, 1), total
+        sizes = Counter[str]()
+        for (kind, _), count in self.others.items():
+            sizes[kind] += count
+        if not sizes:
+            return 0.0, 0
+        had = [sum(self.others[kind, g] for g in grades) / size for kind, size in sizes.items()]
+        return sum(had) / len(had), len(sizes) ** 2 / sum(1 / size for size in sizes.values())
 
     def within(self, budget: Budget) -> bool:
         """Whether the answers stay within the budget; choices are another matter."""
@@ -86,24 +100,31 @@ def measure(snapshot: Snapshot) -> list[Measured]:
 
 def shares(measured: Iterable[Measured], snapshot: Snapshot, thresholds: Thresholds) -> Shares:
     """What becomes of questions under these thresholds."""
-    answerable: Counter[Grade] = Counter()
-    others: Counter[Grade] = Counter()
+    answerable = Counter[Grade]()
+    others = Counter[tuple[str, Grade]]()
     for one in measured:
-        outcome = decided(one.reasoning, snapshot, thresholds)
-        counts = others if one.labelled.is_to_refuse else answerable
-        counts[graded(one.labelled, outcome)] += 1
+        labelled = one.labelled
+        grade = graded(labelled, decided(one.reasoning, snapshot, thresholds))
+        if not labelled.is_to_refuse:
+            answerable[grade] += 1
+        elif labelled.kind != "empty":  # nobody could get that wrong
+            others[labelled.kind, grade] += 1
     return Shares(answerable=answerable, others=others)
 
 
 def mended(one: Measured, curve: Curve) -> Measured:
     """The same question with its confidences moved along a curve."""
-    search = one.reasoning.search
+    return replace(one, reasoning=_moved(one.reasoning, curve))
+
+
+def _moved(reasoning: Reasoning, curve: Curve) -> Reasoning:
+    search, alone = reasoning.search, reasoning.alone
     moved = replace(
         search,
         hits=tuple(replace(h, confidence=float(curve.at(h.confidence))) for h in search.hits),
         none=float(curve.at(search.none)),
     )
-    return replace(one, reasoning=replace(one.reasoning, search=moved))
+    return replace(reasoning, search=moved, alone=_moved(alone, curve) if alone else None)
 
 
 def claim_of(one: Measured, snapshot: Snapshot, limits: Thresholds) -> Claim | None:
@@ -125,8 +146,8 @@ def bad(shares: Shares) -> float:
 
 def added_up(parts: Iterable[Shares]) -> Shares:
     """What became of all parts together."""
-    answerable: Counter[Grade] = Counter()
-    others: Counter[Grade] = Counter()
+    answerable = Counter[Grade]()
+    others = Counter[tuple[str, Grade]]()
     for part in parts:
         answerable += part.answerable
         others += part.others

@@ -81,7 +81,7 @@ def fitted(claims: Sequence[Claim]) -> Curve:
     return Curve(slope=float(line[0]), shift=float(line[1]))
 
 
-def wilson(count: int, total: int, z: float = 1.96) -> tuple[float, float]:
+def wilson(count: float, total: float, z: float = 1.96) -> tuple[float, float]:
     """The 95 % interval of a share of which `count` of `total` were seen (Wilson 1927)."""
     if not total:
         return 0.0, 1.0

@@ -21,6 +21,11 @@ class Thresholds:
     """Least share of the question's weight that the answering entry's own words must explain."""
     unknown: float
     """Largest share of the question's weight in one word that nothing explains."""
+    outdone: float
+    """How much more of the question another entry's words explain to keep the best from answering:
+    a name alone ("how old is Trump") finds whoever bears it."""
+    sure: float
+    """Confidence from which neither `explained` nor `outdone` keeps an entry from answering."""
     offer: float
     """Least confidence of the best entry at which the bot asks back."""
     choice: float

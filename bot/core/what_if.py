@@ -11,7 +11,7 @@ from dataclasses import astuple, dataclass, replace
 from math import ceil, floor
 from typing import Literal
 
-from bot.core.answer import Reasoning, decided
+from bot.core.answer import Reasoning, decided, outdone_by
 from bot.core.matching.index import Hit
 from bot.core.outcome import Ambiguous, Answered, Outcome, Refused
 from bot.core.snapshot import Snapshot
@@ -21,12 +21,15 @@ Lever = Literal[
     "answer",
     "explained",
     "unknown",
+    "outdone",
+    "sure",
     "together",
     "offer",
     "no_choice",
     "same_no",
     "about_us",
     "topics",
+    "alone",
     "leaning",
     "guards",
     "labelled",
@@ -35,11 +38,12 @@ Lever = Literal[
     "exact",
     "wording",
 ]
-"""The first eight are thresholds ("together": all that the best entry fails).
+"""The first ten are thresholds ("together": all that the best entry fails).
 
-"topics": the question is not parted in two; "leaning": its kind of no is not learnt. "guards",
-"labelled": no guard, no labelled question to refuse has a say; "objections": neither has. "bare":
-the word does not stand alone; "exact", "wording": the question is none, or is one, of the entry's.
+"topics": the question is not parted in two; "alone": the sentence that asks is not looked at by
+itself; "leaning": its kind of no is not learnt. "guards", "labelled": no guard, no labelled
+question to refuse has a say; "objections": neither has. "bare": the word does not stand alone;
+"exact", "wording": the question is none, or is one, of the entry's.
 """
 
 
@@ -103,6 +107,8 @@ def _others(reasoning: Reasoning) -> Iterator[tuple[Lever, Reasoning]]:
         yield "wording", replace(reasoning, exact=True)
     if reasoning.topics:
         yield "topics", replace(reasoning, topics=None)
+    if reasoning.alone:
+        yield "alone", replace(reasoning, alone=None)
     if search.words:
         limits = reasoning.thresholds
         unguarded = replace(reasoning.verdict, kind=None)
@@ -132,6 +138,13 @@ def _with_other_thresholds(reasoning: Reasoning, top: Hit) -> Iterator[tuple[Lev
         failed["explained"] = below(top.explained)
     if reasoning.unknown > limits.unknown:
         failed["unknown"] = at_least(reasoning.unknown)
+    if outdone_by(top, reasoning.search) >= limits.outdone:
+        failed["outdone"] = above(outdone_by(top, reasoning.search))
+    wordless = {"explained", "outdone"} & failed.keys()
+    if top.confidence >= limits.sure:
+        failed = {name: value for name, value in failed.items() if name not in wordless}
+    elif wordless and top.confidence >= limits.answer:
+        yield "sure", replace(reasoning, thresholds=replace(limits, sure=below(top.confidence)))
     for name, value in failed.items():
         yield name, replace(reasoning, thresholds=replace(limits, **{name: value}))
     if len(failed) > 1:

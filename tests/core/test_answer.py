@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.answer import MUCH_MORE, answer, is_outdone
-from bot.core.matching.index import Hit, Search
+from bot.core.answer import answer, decided, outdone_by
 from bot.core.matching.language import language_of
 from bot.core.matching.normalize import words
 from bot.core.model import LANGUAGES
@@ -222,10 +221,41 @@ def test_two_questions_in_one_are_asked_back_in_their_order(ask, question, entri
         ("what did the mayor say about crime victims and witnesses", "crime-victims"),
         ("Was the executive order signed, and what is its number?", "executive-order"),
         ("ICE is at my door and who signed the ordinance", "right-now"),
+        # So surely one entry's that a doubtful half does not count.
+        ("Michael Hancock, ¿quién es y qué puesto tenía?", "who-is-hancock"),
+        ("who runs the legal defense fund and how large was it at first", "legal-defense-fund"),
     ],
 )
 def test_one_question_is_not_parted(ask, question, expected):
     assert short(ask(question)).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "I promised my book club I would look into it, we meet on Sunday. Is Denver "
+            "officially a sanctuary city?",
+            "sanctuary-city",
+        ),
+        (
+            "Mi suegra y yo llevamos discutiendo toda la semana sobre eso. ¿La cárcel le avisa a "
+            "ICE cuando sueltan a alguien?",
+            "release-notices",
+        ),
+    ],
+)
+def test_the_one_sentence_that_asks_is_answered_among_others(ask, shipped, question, expected):
+    found = answer(question, shipped)
+    assert short(found.outcome).startswith(expected)
+    assert not short(decided(replace(found, alone=None), shipped, found.thresholds)).startswith(
+        expected
+    )
+
+
+def test_what_stands_beside_the_sentence_that_asks_can_still_object(ask):
+    asks = "Is Denver officially a sanctuary city?"
+    assert short(ask(f"ICE is at my door right now, please help. {asks}")).startswith("right-now")
 
 
 @pytest.mark.parametrize(
@@ -246,8 +276,11 @@ def test_an_entry_does_not_answer_with_words_that_only_another_has(shipped, ques
     assert by_name.explained < found.search.fullest[1]
 
 
-def test_another_entry_must_explain_much_more_to_count():
-    top = Hit(entry="a", variant="", language="en", score=0.5, confidence=0.9, explained=0.5)
-    search = Search(words=(), hits=(top,), none=0.0, fullest=("b", 0.5 + MUCH_MORE))
-    assert is_outdone(top, search)
-    assert not is_outdone(top, replace(search, fullest=("b", 0.49 + MUCH_MORE)))
+def test_another_entry_must_explain_as_much_more_as_the_threshold_says_to_count(shipped):
+    question = "did they vote the ordinance in"
+    found = answer(question, shipped)
+    assert isinstance(found.outcome, Answered)
+    gap = outdone_by(found.search.hits[0], found.search)
+    for outdone, answers in ((gap, False), (gap + 1e-6, True)):
+        outcome = answer(question, shipped, replace(found.thresholds, outdone=outdone)).outcome
+        assert isinstance(outcome, Answered) is answers

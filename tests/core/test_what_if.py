@@ -14,7 +14,16 @@ from bot.core.outcome import Refused
 from bot.core.snapshot import build_snapshot
 from bot.core.what_if import above, at_least, below, gist, what_ifs
 
-THRESHOLDS = {"answer", "explained", "unknown", "together", "offer", "no_choice", "same_no"}
+THRESHOLDS = {
+    "answer",
+    "explained",
+    "unknown",
+    "outdone",
+    "together",
+    "offer",
+    "no_choice",
+    "same_no",
+}
 
 
 def levers(question, snapshot, thresholds=None):
@@ -34,7 +43,7 @@ def asked(shipped):
 def test_each_threshold_named_gives_the_outcome_named_to_a_question_asked_anew(shipped, asked):
     seen = set()
     shipping = answer("ice", shipped).thresholds
-    strict = replace(shipping, unknown=0.05, no_choice=0.2)
+    strict = replace(shipping, unknown=0.05, outdone=0.05, no_choice=0.2)
     strange = replace(shipping, answer=0.05, explained=0.05, unknown=0.02)
     for question, limits in product(asked, (shipping, strict, strange)):
         reasoning = answer(question, shipped, limits)

@@ -67,6 +67,21 @@ class Search:
     kind: RefusalKind | None = None
     alike: str = ""
 
+    @property
+    def known(self) -> float:
+        """Share of the weight of the content words that any word of the FAQ explains."""
+        content = [word for word in self.words if not word.filler]
+        total = sum(word.weight for word in content)
+        known = sum(word.weight for word in content if word.match != "none")
+        return known / total if total else 0.0
+
+    @property
+    def unknown(self) -> float:
+        """Share of the weight in the heaviest word, fillers aside, that nothing explains."""
+        total = sum(word.weight for word in self.words)
+        strange = [w.weight for w in self.words if w.match == "none" and not w.filler]
+        return max(strange, default=0.0) / total if total else 0.0
+
 
 class Index:
     """A FAQ that can be searched. Never changes once built, so that threads may share it."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, repeat
-from typing import Final
+from typing import ClassVar, Final
 
 import numpy as np
 
-from bot.core.matching.vectors import Cells, FloatArray, IntArray, Layout, Postings, as_wholes
+from bot.core.matching.remembering import Remembering
+from bot.core.matching.vectors import Cells, FloatArray, IntArray, Layout, as_wholes, postings
 
 LENGTHS: Final = (3, 4)
 IDF_POWER: Final = 0.8
@@ -26,15 +26,12 @@ def grams(word: str, lengths: tuple[int, ...] = LENGTHS) -> tuple[str, ...]:
     )
 
 
-grams_asked = lru_cache(maxsize=16_384)(grams)
-"""The same for words of questions, which come again. The FAQ's own are read once: to keep their
-runs of letters as well would take 10 MiB."""
-
-
-class Letters:
+class Letters(Remembering):
     """The entries' runs of letters. Never changes once built."""
 
-    __slots__ = ("_entries", "_number", "_weights")
+    __slots__ = ("_entries", "_number", "_numbers", "_weights")
+    remembered: ClassVar = {"_numbers": "_runs_of"}
+    _numbers: Callable[[str], tuple[int, ...]]
 
     def __init__(self, texts: Sequence[Sequence[str]], layout: Layout) -> None:
         """Counts the runs in the words of each phrasing and weighs them by their IDF."""
@@ -50,7 +47,12 @@ class Letters:
         weighted = (1 + np.log(cells.value)) * weights[cells.term]
         weighed = Cells(row=cells.row, term=cells.term, value=weighted.astype(np.float32))
         whole = as_wholes(weighed, layout)
-        self._entries = Postings(whole, size=layout.entries, terms=terms + 1)
+        self._entries = postings(whole, size=layout.entries, terms=terms + 1)
+        self.remember()
+
+    def _runs_of(self, word: str) -> tuple[int, ...]:
+        unseen = len(self._number)
+        return tuple(map(self._number.get, grams(word), repeat(unseen)))
 
     def cosines(self, words: Iterable[str]) -> FloatArray:
         """The cosine of every entry with these words."""
@@ -58,13 +60,13 @@ class Letters:
 
     def _direction(self, words: Iterable[str]) -> tuple[IntArray, FloatArray]:
         """The terms of a question and their weights, together of length 1."""
-        counts = Counter(chain.from_iterable(map(grams_asked, words)))
-        unseen = len(self._number)
-        found = map(self._number.get, counts, repeat(unseen))
-        terms = np.fromiter(found, np.int64, len(counts))
+        counts = Counter(chain.from_iterable(map(self._numbers, words)))
+        # Those that the FAQ lacks are no repetition of each other, however many there are.
+        lacks = counts.pop(len(self._number), 0) * self._weights[-1] ** 2
+        terms = np.fromiter(counts, np.int64, len(counts))
         count = np.fromiter(counts.values(), np.float64, len(counts))
         value = (1 + np.log(count)) * self._weights[terms]
-        length = max(float(value @ value), 1e-9) ** 0.5
+        length = max(float(value @ value) + lacks, 1e-9) ** 0.5
         return terms, (value / length).astype(np.float32)
 
 

@@ -11,7 +11,15 @@ import numpy as np
 from bot.core.matching.confidence import Evidence
 from bot.core.matching.learnt import Learnt
 from bot.core.matching.letters import Letters
-from bot.core.matching.vectors import Cells, FloatArray, IntArray, Layout, Postings, as_wholes
+from bot.core.matching.vectors import (
+    Cells,
+    FloatArray,
+    IntArray,
+    Layout,
+    Postings,
+    as_wholes,
+    postings,
+)
 from bot.core.matching.words import Lexicon, Terms, Text, Word
 
 ENTRY_SHARE: Final = 0.75
@@ -64,7 +72,7 @@ class Likeness:
         entries, terms = layout.entries, len(weights)
         unit = weighted.unit()
         self._phrasings = Postings(unit, size=len(layout.owner), terms=terms)
-        self._entries = Postings(as_wholes(weighted, layout), size=entries, terms=terms)
+        self._entries = postings(as_wholes(weighted, layout), size=entries, terms=terms)
         self._lift = Postings(_lift(counts, layout), size=entries, terms=terms)
         self._letters = Letters([text.words for text in texts], layout)
         self._learnt = Learnt(texts, layout, lexicon, unit)

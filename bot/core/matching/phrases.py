@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.core.matching.normalize import words
-from bot.core.matching.roots import may_be_a_slip, root, roots
+from bot.core.matching.remembering import Remembering
+from bot.core.matching.roots import keys_of, may_be_a_slip, root, roots
 
 # One slip in five letters still counts. Below that, a cue is too near to other words:
 # "held" and "help", "ahora" and "ahogar".
@@ -21,15 +21,19 @@ _LEAST_SIMILARITY = 0.8
 Span = tuple[int, int]
 
 
-class Phrases:
+class Phrases(Remembering):
     """Finds any of its phrases in a sequence of words.
 
     Args:
         phrases: words or phrases; each is compared by the stems of its words.
-        typos: also find a word of five letters or more that is one slip away.
+        typos: also find a long word that is one slip away.
+        long: how many letters a long word has.
     """
 
-    def __init__(self, phrases: Iterable[str], *, typos: bool) -> None:
+    remembered: ClassVar = {"_heard": "_stem"}
+    _heard: Callable[[str], str]
+
+    def __init__(self, phrases: Iterable[str], *, typos: bool, long: int = _LEAST_LENGTH) -> None:
         written = [words(phrase) for phrase in phrases]
         self._phrases = frozenset(keys for phrase in written if phrase for keys in roots(phrase))
         # Few words begin a phrase, so that most places in a question are passed over at once.
@@ -39,21 +43,10 @@ class Phrases:
         self._lengths = {first: tuple(found) for first, found in lengths.items()}
         self.stems = frozenset(part for phrase in self._phrases for part in phrase)
         # Spelling is compared before the stem is taken: a slip in the ending makes another stem.
-        long = (word for phrase in written for word in phrase if len(word) >= _LEAST_LENGTH)
-        self.long = sorted(set(long)) if typos else []
-        self._remember()
-
-    def _remember(self) -> None:
-        """What was made of a word is kept: people use the same ones."""
-        self._heard = lru_cache(maxsize=4096)(self._stem)
-
-    def __getstate__(self) -> dict[str, Any]:
-        """All but what is remembered, which cannot go from one process to another."""
-        return {name: value for name, value in vars(self).items() if name != "_heard"}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        vars(self).update(state)
-        self._remember()
+        self._least = long
+        told = {word for phrase in written for word in phrase if len(word) >= long}
+        self.long = sorted(told) if typos else []
+        self.remember()
 
     def find(self, heard: Sequence[str], *, typos: bool = True) -> tuple[Span, ...]:
         """Where phrases stand in `heard`, longest first, as (start, end) of words.
@@ -69,9 +62,18 @@ class Phrases:
         )
         return tuple(sorted(spans, key=lambda span: (span[0] - span[1], span[0])))
 
+    @property
+    def firsts(self) -> Collection[str]:
+        """What the first words of its phrases are looked for by."""
+        return self._lengths.keys()
+
+    def long_firsts(self) -> Iterator[str]:
+        """The words that a slip may be meant for at the beginning of a phrase."""
+        return (word for word in self.long if not self._lengths.keys().isdisjoint(keys_of(word)))
+
     def _stem(self, word: str) -> str:
         found = root(word)
-        if found in self.stems or len(word) < _LEAST_LENGTH or not may_be_a_slip(word):
+        if found in self.stems or len(word) < self._least or not may_be_a_slip(word):
             return found
         near = process.extractOne(
             word, self.long, scorer=OSA.normalized_similarity, score_cutoff=_LEAST_SIMILARITY
@@ -79,31 +81,23 @@ class Phrases:
         return root(near[0]) if near else found
 
 
-class PhraseLists:
+class PhraseLists(Remembering):
     """Several lists of phrases: a question holds words of few of them, so that few are looked at.
 
     Args:
         lists: each by its name.
     """
 
+    remembered: ClassVar = {"_names": "_names_of"}
+    _names: Callable[[str, bool], frozenset[str]]
+
     def __init__(self, lists: Mapping[str, Phrases]) -> None:
         self._lists = lists
-        self._by_stem = _by_word((name, found.stems) for name, found in lists.items())
-        self._by_long = _by_word((name, found.long) for name, found in lists.items())
+        # No phrase stands where its first word does not.
+        self._by_stem = _by_word((name, found.firsts) for name, found in lists.items())
+        self._by_long = _by_word((name, found.long_firsts()) for name, found in lists.items())
         self._long = sorted(self._by_long)
-        self._remember()
-
-    def _remember(self) -> None:
-        """Which lists a word may belong to is kept: people use the same ones."""
-        self._names = lru_cache(maxsize=4096)(self._names_of)
-
-    def __getstate__(self) -> dict[str, Any]:
-        """All but what is remembered, which cannot go from one process to another."""
-        return {name: value for name, value in vars(self).items() if name != "_names"}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        vars(self).update(state)
-        self._remember()
+        self.remember()
 
     def find(self, heard: Sequence[str], *, typos: bool = True) -> dict[str, tuple[Span, ...]]:
         """Where the phrases of each list stand in `heard`, as `Phrases.find` tells it."""

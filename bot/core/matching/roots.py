@@ -27,7 +27,12 @@ def root(word: str) -> str:
 
 def roots(phrase: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """All that the words of a phrase may be looked for by: "voting" is an ending of "vote"."""
-    return product(*({root(word), stem(word)} for word in phrase))
+    return product(*map(keys_of, phrase))
+
+
+def keys_of(word: str) -> frozenset[str]:
+    """The same for one word."""
+    return frozenset((root(word), stem(word)))
 
 
 def _singular(word: str) -> str:

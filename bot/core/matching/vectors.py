@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.int64]
+
+SMALL: Final = 1 << 20
+"""Values of a matrix that is filled in: 4 MiB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +96,28 @@ class Postings:
 
     def _summed(self, rows: IntArray, values: FloatArray) -> FloatArray:
         return np.bincount(rows, values, self._size).astype(np.float32)
+
+
+class Filled:
+    """A small matrix with a place for every value: a few rows of it are added up at once."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, cells: Cells, *, size: int, terms: int) -> None:
+        """Fills in the cells of a matrix of `size` rows and `terms` columns."""
+        self._values = np.zeros((terms, size), np.float32)
+        self._values[cells.term, cells.row] = cells.value
+
+    def dot(self, terms: IntArray, weights: FloatArray) -> FloatArray:
+        """As that of `Postings`."""
+        summed: FloatArray = weights @ self._values[terms]
+        return summed
+
+
+def postings(cells: Cells, *, size: int, terms: int) -> Filled | Postings:
+    """A matrix to be multiplied with questions, as is faster for its size."""
+    kind = Filled if size * terms <= SMALL else Postings
+    return kind(cells, size=size, terms=terms)
 
 
 def as_wholes(cells: Cells, layout: Layout) -> Cells:

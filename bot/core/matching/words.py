@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Final, Literal
+from typing import ClassVar, Final, Literal
 
 from bot.core.matching.common import COMMON
 from bot.core.matching.filler import FILLER
 from bot.core.matching.near import Neighbours, has_digit
 from bot.core.matching.normalize import stem
 from bot.core.matching.related import Related
+from bot.core.matching.remembering import Remembering
 from bot.core.matching.synonyms import Synonyms
 from bot.core.model import LANGUAGES, Language
 
@@ -76,7 +76,7 @@ class Reading:
     terms: Terms = ()
 
 
-class Lexicon:
+class Lexicon(Remembering):
     """The words of a FAQ. Never changes once built.
 
     `weights` holds every term's weight, and `rows` the terms of each phrasing.
@@ -98,6 +98,10 @@ class Lexicon:
         "weights",
     )
 
+    remembered: ClassVar = {"reading": "_reading", "related": "_relatives"}
+    reading: Callable[[str], tuple[Reading, ...]]
+    related: Callable[[str], Terms]
+
     def __init__(self, texts: Sequence[Text], synonyms: Synonyms) -> None:
         """Learns the words of `texts`; the synonyms are looked for in texts and questions."""
         self._synonyms = synonyms
@@ -114,22 +118,7 @@ class Lexicon:
             (term, text.entry) for text, row in zip(texts, self.rows, strict=True) for term in row
         )
         self.weights, self.unseen = _weights(used, len({text.entry for text in texts}))
-        self._remember()
-
-    def _remember(self) -> None:
-        """What was made of a word is kept: people use the same ones."""
-        self.reading = lru_cache(maxsize=4096)(self._reading)
-        self.related = lru_cache(maxsize=4096)(self._relatives)
-
-    def __getstate__(self) -> dict[str, Any]:
-        """All but what is remembered: an index goes from one process to another."""
-        kept = (name for name in self.__slots__ if name not in {"reading", "related"})
-        return {name: getattr(self, name) for name in kept}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        for name, value in state.items():
-            setattr(self, name, value)
-        self._remember()
+        self.remember()
 
     def _row(self, parts: Sequence[str]) -> dict[str, float]:
         """The terms of a phrasing of this FAQ, each with how much it counts before weighting."""
