@@ -33,7 +33,7 @@ SHOWN: tuple[tuple[str, tuple[Grade, ...]], ...] = (
     ("choice for nothing", ("asked",)),
 )
 _WIDTH = 50
-_EVERY = 3
+_EVERY = 2
 _RELIABILITY = "How often an unseen answer was right, by its confidence (# right, | confidence)"
 _TRADEOFF = "answers from  right (#)  wrong or false (!)"
 

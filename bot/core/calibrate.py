@@ -30,11 +30,11 @@ from bot.core.reliability import Band, Claim, bands, calibration_error, fitted
 from bot.core.snapshot import Snapshot
 from bot.core.thresholds import Found, Thresholds
 
-ANSWER: Final = tuple(round(0.50 + 0.01 * i, 2) for i in range(46))
+ANSWER: Final = tuple(round(0.50 + 0.02 * i, 2) for i in range(26))
 EXPLAINED: Final = (0.2, 0.3, 0.4, 0.5)
 UNKNOWN: Final = (0.3, 0.4)
 OUTDONE: Final = (0.2, 0.3, 0.4)
-SURE: Final = (0.75, 0.85, 0.95)
+SURE: Final = (0.75, 0.85, 0.95, 1.0)
 OFFER: Final = tuple(round(0.02 + 0.02 * i, 2) for i in range(17))
 CLEAR_GAIN: Final = 0.01
 """How much nearer to the truth unseen confidence must come before it is mended."""
@@ -172,7 +172,7 @@ def _offering(
 
 def _answering(start: Thresholds) -> Iterator[Thresholds]:
     names = ("answer", "explained", "unknown", "outdone", "sure")
-    for values in product(ANSWER[::2], EXPLAINED, UNKNOWN, OUTDONE, SURE):
+    for values in product(ANSWER, EXPLAINED, UNKNOWN, OUTDONE, SURE):
         yield replace(start, **dict(zip(names, values, strict=True)))
 
 

@@ -78,7 +78,8 @@ class Shares:
             return sum(self.answerable[grade] for grade in grades) / max(total, 1), total
         sizes = Counter[str]()
         for (kind, _), count in self.others.items():
-            sizes[kind] += count
+            if kind != "empty":  # nobody could get that wrong
+                sizes[kind] += count
         if not sizes:
             return 0.0, 0
         had = [sum(self.others[kind, g] for g in grades) / size for kind, size in sizes.items()]
@@ -105,10 +106,10 @@ def shares(measured: Iterable[Measured], snapshot: Snapshot, thresholds: Thresho
     for one in measured:
         labelled = one.labelled
         grade = graded(labelled, decided(one.reasoning, snapshot, thresholds))
-        if not labelled.is_to_refuse:
-            answerable[grade] += 1
-        elif labelled.kind != "empty":  # nobody could get that wrong
+        if labelled.is_to_refuse:
             others[labelled.kind, grade] += 1
+        else:
+            answerable[grade] += 1
     return Shares(answerable=answerable, others=others)
 
 

@@ -190,7 +190,7 @@ def small(root, tmp_path, monkeypatch, terminal):
 def test_without_a_better_faq_before_the_questions_are_only_counted(terminal, small):
     done = terminal("check")
     assert done.exit_code == Exit.OK
-    assert done.stdout.splitlines()[-2] == ("6 labelled questions: 5 right, 1 refused."), (
+    assert done.stdout.splitlines()[-2] == ("6 labelled questions: 5 right, 1 offered."), (
         done.stdout
     )
     assert terminal("check", "--format", "github").stdout.splitlines()[-1].startswith("6 labelled")
@@ -210,8 +210,8 @@ def test_a_question_that_would_become_wrong_is_an_error_as_it_is_for_the_bot(ter
         "it there, or this label if it is wrong."
     )
     assert said[3:6] == [
-        "     4 |     en: [which politicians passed this]",
-        "       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+        "     4 |     en: [whose politicians decided this]",
+        "       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
         "        expected: the answer council-vote",
     ]
     assert "cannot go live" in said[-2]

@@ -130,7 +130,7 @@ def test_labelled_questions_are_compared(terminal, folder):
 
 def test_a_question_that_comes_off_worse_is_listed(terminal, folder):
     asked = "who voted for the ordinance of Denver"
-    change(folder, "which politicians passed this", asked, "questions.yaml")
+    change(folder, "whose politicians decided this", asked, "questions.yaml")
     commit(folder)
     change(folder, "entries: council-vote", "entries: mayor-words", "questions.yaml")
     out = terminal("eval", "--compare", "HEAD").stdout

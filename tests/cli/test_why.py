@@ -51,7 +51,7 @@ def why(question, snapshot, thresholds=None):
         (
             "do penguins vote in denver",
             "Refused as off-topic.",
-            "Nothing explains the word “penguins”, 48% of the question; at most ",
+            "Nothing explains the word “penguins”, 52% of the question; at most ",
         ),
         (
             "los pingüinos votan en denver",

@@ -76,7 +76,7 @@ def test_a_question_that_was_parted_says_what_it_would_be_whole(shipped):
 def test_less_change_than_is_named_is_not_enough(shipped, asked):
     """A threshold a percent on the near side of the one named keeps the outcome."""
     names, seen = ("answer", "offer", "explained", "same_no"), set()
-    for question in asked[::3]:
+    for question in asked:
         now = answer(question, shipped)
         for one in what_ifs(now, shipped):
             if one.lever not in names:

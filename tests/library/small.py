@@ -13,8 +13,8 @@ from bot.library.proposal import Published, Signed
 TODAY = date(2026, 11, 23)
 VOTE = "    en: [which body approved it, did the council say yes]\n"
 WORDS = "    en: [what were hancock's words, quote from the mayor please]\n"
-ANSWERED = VOTE.replace("]", ", which politicians passed that]")
-DRAWN = WORDS.replace("]", ", which politicians passed that]")
+ANSWERED = VOTE.replace("]", ", whose politicians decided that]")
+DRAWN = WORDS.replace("]", ", whose politicians decided that]")
 """Wordings with which the labelled question of the vote is answered with the vote, or wrongly."""
 
 
@@ -67,7 +67,7 @@ def harmless(faq):
 
 def refused(faq):
     """An edit after which a question is refused that was answered."""
-    return edited(faq, "council-vote", ", which politicians passed that", "")
+    return edited(faq, "council-vote", ", whose politicians decided that", "")
 
 
 def wrong(faq):
