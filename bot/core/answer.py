@@ -59,6 +59,7 @@ def answer(
     thresholds: Thresholds | None = None,
     *,
     unseen: bool = False,
+    briefly: bool = False,
 ) -> Reasoning:
     """Decide what to say to a question.
 
@@ -67,11 +68,12 @@ def answer(
         snapshot: the FAQ to answer from.
         thresholds: the numbers to decide by; None takes those that ship.
         unseen: to grade a labelled question as if nobody had labelled it.
+        briefly: leave out what makes no difference to the outcome; `--why` and other thresholds
+            need it.
     """
     heard = words(question)
     search = snapshot.index.search(question, unseen=unseen)
     found = BY_MEANING if snapshot.index.reads_meaning else BY_WORDS
-    sentence = asking_sentence(question)
     top = search.hits[0] if search.hits else None
     expected, confidence = (top.variant, top.confidence) if top else ("", 0.0)
     verdict = snapshot.guards.judge(question, expected, confidence, unseen=unseen)
@@ -84,12 +86,21 @@ def answer(
         explained=search.known,
         unknown=search.unknown,
         thresholds=thresholds or found.thresholds,
-        topics=two_topics(question, snapshot, confidence, unseen=unseen),
-        alone=answer(sentence, snapshot, thresholds, unseen=unseen) if sentence else None,
     )
     if not heard:
         return reasoning
-    return replace(reasoning, outcome=_decide(reasoning, snapshot, language_of(heard)))
+    spoken = language_of(heard)
+    settled = _objected(reasoning) is not None or reasoning.exact
+    if not (briefly and settled):
+        topics = two_topics(question, snapshot, confidence, unseen=unseen)
+        reasoning = replace(reasoning, topics=topics)
+    outcome = _decide(reasoning, snapshot, spoken)
+    settled = settled or reasoning.topics is not None or is_from_entry(outcome)
+    if not (briefly and settled) and (sentence := asking_sentence(question)):
+        alone = answer(sentence, snapshot, thresholds, unseen=unseen, briefly=briefly)
+        reasoning = replace(reasoning, alone=alone)
+        outcome = _decide(reasoning, snapshot, spoken)
+    return replace(reasoning, outcome=outcome)
 
 
 def decided(reasoning: Reasoning, snapshot: Snapshot, thresholds: Thresholds) -> Outcome:
@@ -101,11 +112,7 @@ def decided(reasoning: Reasoning, snapshot: Snapshot, thresholds: Thresholds) ->
 
 def _decide(reasoning: Reasoning, snapshot: Snapshot, spoken: Language | None) -> Outcome:
     search, limits = reasoning.search, reasoning.thresholds
-    near = reasoning.explained >= limits.about_us
-    objection = _objection(reasoning.verdict, near=near)
-    if search.refused >= _THE_SAME:
-        objection = search.kind
-    if objection:
+    if objection := _objected(reasoning):
         return Refused(kind=objection, language=spoken)
     top = search.hits[0] if search.hits else None
     if reasoning.topics and not reasoning.exact:
@@ -116,7 +123,7 @@ def _decide(reasoning: Reasoning, snapshot: Snapshot, spoken: Language | None) -
         return asked
     if top and (top.confidence >= limits.offer or reasoning.bare) and not _hurts(reasoning):
         return _choice(search.hits[:MOST_CHOICES], snapshot, reasoning, spoken)
-    return Refused(kind=_refusal(reasoning, near=near), language=spoken)
+    return Refused(kind=_refusal(reasoning), language=spoken)
 
 
 def _asked_alone(
@@ -148,12 +155,20 @@ def _hurts(reasoning: Reasoning) -> bool:
     return unlikely and search.refused >= reasoning.thresholds.no_choice
 
 
-def _objection(verdict: Verdict, *, near: bool) -> RefusalKind | None:
+def _objected(reasoning: Reasoning) -> RefusalKind | None:
+    """Why no entry may answer, whatever it says."""
+    if reasoning.search.refused >= _THE_SAME:
+        return reasoning.search.kind
+    kind = reasoning.verdict.kind
     # Today's weather is not news after our sources.
-    return None if verdict.kind == "after-our-sources" and not near else verdict.kind
+    return None if kind == "after-our-sources" and not _is_near(reasoning) else kind
 
 
-def _refusal(reasoning: Reasoning, *, near: bool) -> RefusalKind:
+def _is_near(reasoning: Reasoning) -> bool:
+    return reasoning.explained >= reasoning.thresholds.about_us
+
+
+def _refusal(reasoning: Reasoning) -> RefusalKind:
     """Which no it is when nothing answers: of somebody's own people and ICE, it is a case."""
     heard, search = reasoning.verdict.heard, reasoning.search
     told = search.kind if search.refused >= reasoning.thresholds.same_no else None
@@ -165,7 +180,7 @@ def _refusal(reasoning: Reasoning, *, near: bool) -> RefusalKind:
         return "right-now" if told == "right-now" else "own-case"
     if told:
         return told
-    return reasoning.verdict.otherwise or ("not-in-sources" if near else "off-topic")
+    return reasoning.verdict.otherwise or ("not-in-sources" if _is_near(reasoning) else "off-topic")
 
 
 def _answers(hit: Hit, reasoning: Reasoning) -> bool:

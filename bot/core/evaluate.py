@@ -160,7 +160,7 @@ def graded(labelled: Labelled, outcome: Outcome) -> Grade:
 
 
 def _result(labelled: Labelled, snapshot: Snapshot) -> Result:
-    outcome = answer(labelled.text, snapshot, unseen=True).outcome
+    outcome = answer(labelled.text, snapshot, unseen=True, briefly=True).outcome
     return Result(
         labelled=labelled,
         grade=graded(labelled, outcome),

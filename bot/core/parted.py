@@ -26,7 +26,7 @@ def two_topics(
     least = _DOUBTFUL_HALF if confidence >= _SURE_OF_THE_WHOLE else 0.0
 
     def found(half: str) -> Search:
-        return snapshot.index.search(half, unseen=unseen)
+        return snapshot.index.search(half, 1, unseen=unseen)
 
     for half in halves(question):
         first, second = _best(found(half.first)), _best(found(half.second))

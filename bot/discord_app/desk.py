@@ -99,7 +99,7 @@ def _outcome(question: str, snapshot: Snapshot, locale: Language | None) -> Outc
         entry = snapshot.knowledge.entry(question.removeprefix(_PICKED))
         if entry:
             return outcome_of_entry(entry, locale or "en", confidence=1.0)
-    return answer(question, snapshot).outcome
+    return answer(question, snapshot, briefly=True).outcome
 
 
 def _said(outcome: Outcome) -> Said:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.answer import answer, decided, outdone_by
+from bot.core.evaluate import labelled_questions
 from bot.core.matching.language import language_of
 from bot.core.matching.normalize import words
 from bot.core.model import LANGUAGES
@@ -290,3 +291,9 @@ def test_another_entry_must_explain_as_much_more_as_the_threshold_says_to_count(
     for outdone, answers in ((gap, False), (gap + 1e-6, True)):
         outcome = answer(question, shipped, replace(found.thresholds, outdone=outdone)).outcome
         assert isinstance(outcome, Answered) is answers
+
+
+def test_what_is_left_out_for_brevity_makes_no_difference(shipped):
+    for labelled in tuple(labelled_questions(shipped))[::7]:
+        fully = answer(labelled.text, shipped, unseen=True).outcome
+        assert answer(labelled.text, shipped, unseen=True, briefly=True).outcome == fully
