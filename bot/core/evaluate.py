@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from bot.core.answer import answer
-from bot.core.model import LANGUAGES, Bilingual, Language
+from bot.core.model import LANGUAGES, Bilingual, Knowledge, Language
 from bot.core.outcome import Ambiguous, Answered, Outcome, Refused
 from bot.core.snapshot import Snapshot
 
@@ -148,6 +148,20 @@ def evaluate(snapshot: Snapshot, questions: Iterable[Labelled] | None = None) ->
     """Ask every labelled question and grade what comes."""
     asked = labelled_questions(snapshot) if questions is None else questions
     return Evaluation(results=tuple(_result(labelled, snapshot) for labelled in asked))
+
+
+def asks_alike(one: Knowledge, other: Knowledge) -> bool:
+    """Whether every labelled question has the same outcome with both.
+
+    It has where they differ in no more than what the entries say and what stands behind it.
+    """
+    return _deciding(one) == _deciding(other)
+
+
+def _deciding(knowledge: Knowledge) -> tuple[object, ...]:
+    """All that an outcome depends on."""
+    entries = tuple((e.id, e.kind, e.question, e.variants) for e in knowledge.faq)
+    return entries, knowledge.vocabulary, knowledge.questions
 
 
 def graded(labelled: Labelled, outcome: Outcome) -> Grade:

@@ -14,10 +14,12 @@ from bot.core.evaluate import (
     Evaluation,
     Grade,
     Labelled,
+    asks_alike,
     compare,
     evaluate,
     labelled_questions,
 )
+from bot.core.loading.parse import parse
 from bot.core.problem import Problem
 from bot.core.snapshot import Snapshot
 from bot.library.load import build
@@ -108,7 +110,7 @@ def _judged(case: Case, evaluate: Evaluate) -> Verdict:
     if loaded.snapshot is None or loaded.places is None or not case.asks:
         return verdict
     asked = tuple(labelled_questions(loaded.snapshot))
-    after = evaluate(loaded.snapshot, asked)
+    after = _as_before(case, loaded.snapshot) or evaluate(loaded.snapshot, asked)
     if not case.fully:
         asked = tuple(result.labelled for result in after.results if result.grade in _SUSPECT)
     before = after if case.before == texts else _before(case, asked, evaluate)
@@ -119,6 +121,17 @@ def _judged(case: Case, evaluate: Evaluate) -> Verdict:
     questions = loaded.snapshot.knowledge.questions
     worse = regressed(comparison, questions, loaded.places)
     return replace(verdict, comparison=comparison, regressed=worse)
+
+
+def _as_before(case: Case, snapshot: Snapshot) -> Evaluation | None:
+    """How the FAQ before did, where this one differs from it in what it says alone.
+
+    To ask all questions again is most of the time that an editor waits for a corrected answer.
+    """
+    if case.graded is None:
+        return None
+    before = parse(case.before).knowledge
+    return case.graded if before and asks_alike(before, snapshot.knowledge) else None
 
 
 def _before(case: Case, asked: tuple[Labelled, ...], evaluate: Evaluate) -> Evaluation | None:

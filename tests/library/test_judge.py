@@ -86,3 +86,39 @@ def test_who_does_not_take_it_over_gets_the_same_findings_and_no_faq(case):
     assert whole.snapshot is not None
     assert findings.snapshot is None
     assert (findings.evaluation, findings.regressed) == (whole.evaluation, whole.regressed)
+
+
+def test_an_edit_of_what_is_said_alone_asks_nothing_again(faq):
+    before, _ = read_folder(faq)
+    graded = judge(Case(texts=before, before=before, today=TODAY)).evaluation
+    save(faq, "ordinance on a Monday.", "ordinance that Monday.")
+    edited = Case(texts=read_folder(faq)[0], before=before, graded=graded, today=TODAY)
+
+    def never(snapshot, questions):
+        pytest.fail("a question was asked again")
+
+    known = judge(edited, never)
+    assert known.is_sound
+    assert known.evaluation == judge(replace(edited, graded=None)).evaluation
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("faq.yaml", "did the council say yes", "did the council agree"),
+        ("faq.yaml", "kind: answer\n  topic: people", "kind: not-stated\n  topic: people"),
+        ("questions.yaml", "where can I park downtown", "best tacos in town"),
+    ],
+)
+def test_whatever_may_change_an_outcome_has_all_questions_asked_again(faq, file, old, new):
+    before, _ = read_folder(faq)
+    graded = judge(Case(texts=before, before=before, today=TODAY)).evaluation
+    save(faq, old, new, file)
+    asked = []
+
+    def counted(snapshot, questions):
+        asked.append(len(questions))
+        return evaluate(snapshot, questions)
+
+    judge(Case(texts=read_folder(faq)[0], before=before, graded=graded, today=TODAY), counted)
+    assert asked[0] == 6
