@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, assert_never
 
 from bot.core.answer import Reasoning, is_from_entry, outdone_by
-from bot.core.matching.index import Hit, Word
+from bot.core.matching.index import Hit
 from bot.core.outcome import Ambiguous, Answered, Outcome, Refused
 from bot.core.snapshot import Snapshot, refused_questions
 from bot.core.what_if import Lever, WhatIf, at_least, below, what_ifs
@@ -131,7 +131,7 @@ def _why(reasoning: Reasoning, levers: set[Lever]) -> Iterator[str]:
     yield f"{nearest}."
     if top.confidence < limits.sure:
         yield from _wordless(reasoning, top)
-    strange = _strangest(reasoning)
+    strange = reasoning.search.strangest
     if strange and reasoning.unknown > limits.unknown:
         yield (
             f"Nothing explains the word “{strange.text}”, {at_least(reasoning.unknown):.0%} of the "
@@ -206,11 +206,6 @@ def _near(reasoning: Reasoning, snapshot: Snapshot, levers: set[Lever]) -> Itera
     )
     if levers & {"labelled", "same_no"}:
         yield f"The labelled questions near it say {search.kind}."
-
-
-def _strangest(reasoning: Reasoning) -> Word | None:
-    unknown = [w for w in reasoning.search.words if w.match == "none" and not w.filler]
-    return max(unknown, key=lambda word: word.weight, default=None)
 
 
 def _two(value: float) -> str:

@@ -89,17 +89,16 @@ def answer(
     )
     if not heard:
         return reasoning
-    spoken = language_of(heard)
-    settled = _objected(reasoning) is not None or reasoning.exact
-    if not (briefly and settled):
+    if not (briefly and _is_settled(reasoning)):
         topics = two_topics(question, snapshot, confidence, unseen=unseen)
         reasoning = replace(reasoning, topics=topics)
-    outcome = _decide(reasoning, snapshot, spoken)
-    settled = settled or reasoning.topics is not None or is_from_entry(outcome)
-    if not (briefly and settled) and (sentence := asking_sentence(question)):
+    outcome = _decide(reasoning, snapshot, language_of(heard))
+    if briefly and (_is_settled(reasoning) or reasoning.topics or is_from_entry(outcome)):
+        return replace(reasoning, outcome=outcome)
+    if sentence := asking_sentence(question):
         alone = answer(sentence, snapshot, thresholds, unseen=unseen, briefly=briefly)
         reasoning = replace(reasoning, alone=alone)
-        outcome = _decide(reasoning, snapshot, spoken)
+        outcome = _decide(reasoning, snapshot, language_of(heard))
     return replace(reasoning, outcome=outcome)
 
 
@@ -153,6 +152,11 @@ def _hurts(reasoning: Reasoning) -> bool:
         return False
     unlikely = search.hits[0].confidence < search.none
     return unlikely and search.refused >= reasoning.thresholds.no_choice
+
+
+def _is_settled(reasoning: Reasoning) -> bool:
+    """Whether the outcome is certain, whatever the parts of the question would find."""
+    return _objected(reasoning) is not None or (reasoning.exact and not reasoning.bare)
 
 
 def _objected(reasoning: Reasoning) -> RefusalKind | None:

@@ -134,17 +134,12 @@ def _with_other_thresholds(reasoning: Reasoning, top: Hit) -> Iterator[tuple[Lev
     else:
         higher = replace(limits, answer=above(top.confidence))
         yield "answer", replace(reasoning, thresholds=higher)
-    if top.explained < limits.explained:
-        failed["explained"] = below(top.explained)
     if reasoning.unknown > limits.unknown:
         failed["unknown"] = at_least(reasoning.unknown)
-    if outdone_by(top, reasoning.search) >= limits.outdone:
-        failed["outdone"] = above(outdone_by(top, reasoning.search))
-    wordless = {"explained", "outdone"} & failed.keys()
-    if top.confidence >= limits.sure:
-        failed = {name: value for name, value in failed.items() if name not in wordless}
-    elif wordless and top.confidence >= limits.answer:
-        yield "sure", replace(reasoning, thresholds=replace(limits, sure=below(top.confidence)))
+    if lacking := _lacking(reasoning, top):
+        failed |= lacking
+        if top.confidence >= limits.answer:
+            yield "sure", replace(reasoning, thresholds=replace(limits, sure=below(top.confidence)))
     for name, value in failed.items():
         yield name, replace(reasoning, thresholds=replace(limits, **{name: value}))
     if len(failed) > 1:
@@ -154,3 +149,16 @@ def _with_other_thresholds(reasoning: Reasoning, top: Hit) -> Iterator[tuple[Lev
     yield "offer", replace(reasoning, thresholds=replace(limits, offer=offer))
     no_choice = above(reasoning.search.refused)
     yield "no_choice", replace(reasoning, thresholds=replace(limits, no_choice=no_choice))
+
+
+def _lacking(reasoning: Reasoning, top: Hit) -> dict[Lever, float]:
+    """The thresholds that the best entry fails for lack of its own words, as they would do."""
+    limits, outdone = reasoning.thresholds, outdone_by(top, reasoning.search)
+    failed: dict[Lever, float] = {}
+    if top.confidence >= limits.sure:
+        return failed
+    if top.explained < limits.explained:
+        failed["explained"] = below(top.explained)
+    if outdone >= limits.outdone:
+        failed["outdone"] = above(outdone)
+    return failed

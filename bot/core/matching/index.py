@@ -77,10 +77,15 @@ class Search:
 
     @property
     def unknown(self) -> float:
-        """Share of the weight in the heaviest word, fillers aside, that nothing explains."""
+        """Share of the weight in the strangest word."""
         total = sum(word.weight for word in self.words)
-        strange = [w.weight for w in self.words if w.match == "none" and not w.filler]
-        return max(strange, default=0.0) / total if total else 0.0
+        return self.strangest.weight / total if self.strangest and total else 0.0
+
+    @property
+    def strangest(self) -> Word | None:
+        """The heaviest word, fillers aside, that nothing explains."""
+        unexplained = [word for word in self.words if word.match == "none" and not word.filler]
+        return max(unexplained, key=lambda word: word.weight, default=None)
 
 
 class Index:
