@@ -92,7 +92,7 @@ class Guards:
             {name: Phrases(getattr(cues, name), typos=True) for name in Cues.model_fields}
         )
         # "Aspen" is near "open" and "Seattle" near "settle": only a longer name may be misspelled.
-        self._places = Phrases(vocabulary.places, typos=True, long=_LONG_NAME)
+        self._places = Phrases(vocabulary.places, typos=True, least=_LONG_NAME)
         self._not_places = Phrases(vocabulary.not_places, typos=False)
         self._labelled = {words(text): kind for text, kind in labelled}
 

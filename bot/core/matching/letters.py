@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, repeat
-from typing import ClassVar, Final
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 import numpy as np
 
-from bot.core.matching.remembering import Remembering
+from bot.core.matching.grams import Numbered, grams
 from bot.core.matching.vectors import Cells, FloatArray, IntArray, Layout, as_wholes, postings
 
 LENGTHS: Final = (3, 4)
 IDF_POWER: Final = 0.8
 
 
-def grams(word: str, lengths: tuple[int, ...] = LENGTHS) -> tuple[str, ...]:
-    """The runs of letters of one word, its ends marked by spaces."""
-    padded = f" {word} "
-    return tuple(
-        padded[i : i + length]
-        for length in lengths
-        for i in range(max(1, len(padded) - length + 1))
-    )
-
-
-class Letters(Remembering):
+class Letters:
     """The entries' runs of letters. Never changes once built."""
 
-    __slots__ = ("_entries", "_number", "_numbers", "_weights")
-    remembered: ClassVar = {"_numbers": "_runs_of"}
-    _numbers: Callable[[str], tuple[int, ...]]
+    __slots__ = ("_entries", "_runs", "_weights")
 
     def __init__(self, texts: Sequence[Sequence[str]], layout: Layout) -> None:
         """Counts the runs in the words of each phrasing and weighs them by their IDF."""
-        spelled = {word: grams(word) for word in sorted({w for text in texts for w in text})}
-        self._number = _numbered(spelled.values())
-        numbers = {w: [self._number[gram] for gram in found] for w, found in spelled.items()}
+        spelling = sorted({word for text in texts for word in text})
+        spelled = {word: grams(word, LENGTHS) for word in spelling}
+        number = _numbered(spelled.values())
+        self._runs = Numbered(number, LENGTHS)
+        numbers = {word: [number[gram] for gram in found] for word, found in spelled.items()}
         cells = _counted([[i for word in text for i in numbers[word]] for text in texts])
-        terms = len(self._number)
+        terms = len(number)
         # One more stands for all that the FAQ has never seen: no entry holds it.
         holders = np.append(_holders(cells, layout, terms), 0)
         weights = idf(holders, layout.entries, IDF_POWER)
@@ -48,11 +36,6 @@ class Letters(Remembering):
         weighed = Cells(row=cells.row, term=cells.term, value=weighted.astype(np.float32))
         whole = as_wholes(weighed, layout)
         self._entries = postings(whole, size=layout.entries, terms=terms + 1)
-        self.remember()
-
-    def _runs_of(self, word: str) -> tuple[int, ...]:
-        unseen = len(self._number)
-        return tuple(map(self._number.get, grams(word), repeat(unseen)))
 
     def cosines(self, words: Iterable[str]) -> FloatArray:
         """The cosine of every entry with these words."""
@@ -60,13 +43,9 @@ class Letters(Remembering):
 
     def _direction(self, words: Iterable[str]) -> tuple[IntArray, FloatArray]:
         """The terms of a question and their weights, together of length 1."""
-        counts = Counter(chain.from_iterable(map(self._numbers, words)))
-        # Those that the FAQ lacks are no repetition of each other, however many there are.
-        lacks = counts.pop(len(self._number), 0) * self._weights[-1] ** 2
-        terms = np.fromiter(counts, np.int64, len(counts))
-        count = np.fromiter(counts.values(), np.float64, len(counts))
+        terms, count, lacks = self._runs.counted(words)
         value = (1 + np.log(count)) * self._weights[terms]
-        length = max(float(value @ value) + lacks, 1e-9) ** 0.5
+        length = max(float(value @ value) + lacks * self._weights[-1] ** 2, 1e-9) ** 0.5
         return terms, (value / length).astype(np.float32)
 
 

@@ -27,13 +27,13 @@ class Phrases(Remembering):
     Args:
         phrases: words or phrases; each is compared by the stems of its words.
         typos: also find a long word that is one slip away.
-        long: how many letters a long word has.
+        least: how many letters a long word has.
     """
 
     remembered: ClassVar = {"_heard": "_stem"}
     _heard: Callable[[str], str]
 
-    def __init__(self, phrases: Iterable[str], *, typos: bool, long: int = _LEAST_LENGTH) -> None:
+    def __init__(self, phrases: Iterable[str], *, typos: bool, least: int = _LEAST_LENGTH) -> None:
         written = [words(phrase) for phrase in phrases]
         self._phrases = frozenset(keys for phrase in written if phrase for keys in roots(phrase))
         # Few words begin a phrase, so that most places in a question are passed over at once.
@@ -43,8 +43,8 @@ class Phrases(Remembering):
         self._lengths = {first: tuple(found) for first, found in lengths.items()}
         self.stems = frozenset(part for phrase in self._phrases for part in phrase)
         # Spelling is compared before the stem is taken: a slip in the ending makes another stem.
-        self._least = long
-        told = {word for phrase in written for word in phrase if len(word) >= long}
+        self._least = least
+        told = {word for phrase in written for word in phrase if len(word) >= least}
         self.long = sorted(told) if typos else []
         self.remember()
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, repeat
-from typing import ClassVar, Final
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import Final
 from zlib import crc32
 
 import numpy as np
 
-from bot.core.matching.letters import grams, idf
-from bot.core.matching.remembering import Remembering
+from bot.core.matching.grams import Numbered, grams
+from bot.core.matching.letters import idf
 from bot.core.matching.vectors import Cells, FloatArray, IntArray, Postings
 from bot.core.matching.words import Text
 
@@ -24,28 +24,22 @@ Slots = tuple[IntArray, FloatArray]
 """The slot of each name, and its sign or its value there."""
 
 
-class Runs(Remembering):
+class Runs:
     """The runs of letters of a FAQ. Never changes once built."""
 
-    __slots__ = ("_number", "_numbers", "_places", "_slots", "_unseen", "_values")
-    remembered: ClassVar = {"_numbers": "_runs_of"}
-    _numbers: Callable[[str], tuple[int, ...]]
+    __slots__ = ("_number", "_places", "_runs", "_slots", "_unseen", "_values")
 
     def __init__(self, texts: Sequence[Text], entries: int, slots: int) -> None:
         """Counts in how many of the entries each run is."""
         self._slots = slots
         holders = _holders(texts)
         self._number = {run: i for i, run in enumerate(holders)}
+        self._runs = Numbered(self._number, LENGTHS)
         # A run begins with what no word has, so that it is never taken for a term.
         self._places, signs = placed((f"~{run}" for run in holders), slots)
         counts = np.fromiter(map(len, holders.values()), np.int64, len(holders))
         self._values = signs * idf(counts, entries, IDF_POWER)
         self._unseen = float(idf(np.zeros(1, np.int64), entries, IDF_POWER)[0])
-        self.remember()
-
-    def _runs_of(self, word: str) -> tuple[int, ...]:
-        unseen = len(self._number)
-        return tuple(map(self._number.get, grams(word, LENGTHS), repeat(unseen)))
 
     def rows(self, texts: Sequence[Text]) -> FloatArray:
         """A row for the runs of each text, of length 1."""
@@ -69,12 +63,9 @@ class Runs(Remembering):
 
     def of(self, words: Iterable[str]) -> Slots:
         """The slots and values of the runs of a question, of length 1 with what the FAQ lacks."""
-        counts = Counter(chain.from_iterable(map(self._numbers, words)))
-        # Those that the FAQ lacks are no repetition of each other, however many there are.
-        lacks = counts.pop(len(self._number), 0) * self._unseen**2
-        number = np.fromiter(counts, np.int64, len(counts))
-        values = self._values[number] * np.fromiter(counts.values(), np.float32, len(counts))
-        length = max(float(values @ values) + lacks, 1e-9) ** 0.5
+        number, count, lacks = self._runs.counted(words)
+        values = self._values[number] * count.astype(np.float32)
+        length = max(float(values @ values) + lacks * self._unseen**2, 1e-9) ** 0.5
         return self._places[number], values / np.float32(length)
 
 
