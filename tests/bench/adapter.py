@@ -7,12 +7,16 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 import numpy as np
+
+# The bot of this checkout, wherever another may be installed.
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bot.core.matching.confidence import BY_MEANING, BY_WORDS, Weights
 from bot.core.matching.filler import ENGLISH, SPANISH

@@ -25,6 +25,9 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
+# The bot of this checkout, wherever another may be installed.
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from bot.core.matching.confidence import ENTRY_FEATURES, NONE_FEATURES
 
 ROOT = Path(__file__).parents[2]

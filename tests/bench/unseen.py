@@ -9,12 +9,16 @@ is stated counts as a no where a question must be refused. The intervals are Wil
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import yaml
+
+# The bot of this checkout, wherever another may be installed.
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bot.core.evaluate import Grade, Result, evaluate, labelled_questions
 from bot.core.model import LANGUAGES
