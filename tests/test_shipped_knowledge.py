@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+import yaml
 
 from bot.core.answer import answer
 from bot.core.evaluate import evaluate, labelled_questions
+from bot.core.matching.normalize import words
 from bot.core.model import LANGUAGES, REFUSAL_KINDS
+from bot.core.model.questions import Questions
 from bot.core.outcome import Ambiguous, Refused
+from bot.core.snapshot import phrasings
 from bot.library.load import load
 
 MOST_WRONG = 0.01
@@ -33,6 +39,19 @@ def test_loads_with_no_error(root):
     loaded = load(root / "knowledge")
     assert loaded.errors == ()
     assert loaded.snapshot is not None
+
+
+def test_nothing_is_made_from_the_questions_that_tell_what_it_is_worth(root, shipped):
+    """`tests/bench/unseen.py` asks them; a wording or a label would be no test any more."""
+    text = (root / "tests" / "bench" / "unseen.yaml").read_text(encoding="utf-8")
+    unseen = Questions.model_validate(yaml.safe_load(text))
+    knowledge = shipped.knowledge.model_copy(update={"questions": unseen})
+    asked = list(labelled_questions(replace(shipped, knowledge=knowledge)))
+    ids = {entry.id for entry in shipped.knowledge.faq}
+    assert {e for one in asked if not one.is_to_refuse for e in one.expects} <= {*ids, "ask"}
+    used = {words(phrasing.text) for phrasing in phrasings(shipped.knowledge)}
+    used |= {words(one.text) for one in labelled_questions(shipped)}
+    assert [one.text for one in asked if words(one.text) in used] == []
 
 
 @pytest.mark.parametrize(("grade", "budget"), [("wrong", MOST_WRONG), ("false", MOST_FALSE)])

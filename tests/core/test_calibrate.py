@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from math import sqrt
@@ -16,7 +17,17 @@ from bot.core.answer import outdone_by
 from bot.core.calibrate import calibrate, reliability
 from bot.core.curve import UNCHANGED, Curve
 from bot.core.found_text import found_text
-from bot.core.measured import FOLDS, Budget, added_up, bad, claim_of, measure, mended, shares
+from bot.core.measured import (
+    FOLDS,
+    Budget,
+    Shares,
+    added_up,
+    bad,
+    claim_of,
+    measure,
+    mended,
+    shares,
+)
 from bot.core.reliability import calibration_error
 from bot.core.thresholds_found import BY_MEANING, BY_WORDS
 
@@ -82,6 +93,18 @@ def test_the_figures_are_those_of_unseen_questions(calibration, measured):
     assert found.right_or_offered.share == pytest.approx(fresh.of("right", "offered"), abs=1e-3)
     assert found.choice.low <= found.choice.share <= found.choice.high
     assert found.on == TODAY
+
+
+def test_of_those_to_refuse_each_kind_of_no_counts_alike():
+    others = Counter({("near", "false"): 1, ("near", "right"): 99, ("far", "false"): 1})
+    others["far", "right"], others["empty", "right"] = 1, 50
+    found = Shares(answerable=Counter(), others=others)
+    assert found.of("false") == pytest.approx((0.01 + 0.5) / 2)
+    assert found.of("asked") == 0
+    figure = found.figure("false")
+    # As sure as some eight questions would be: of one kind there are two.
+    assert figure.low < 0.1
+    assert figure.high > 0.5
 
 
 def test_a_claim_is_what_any_confidence_would_answer(measured, shipped):

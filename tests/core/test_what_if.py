@@ -19,6 +19,7 @@ THRESHOLDS = {
     "explained",
     "unknown",
     "outdone",
+    "sure",
     "together",
     "offer",
     "no_choice",
