@@ -41,7 +41,7 @@ _TRADEOFF = "answers from  right (#)  wrong or false (!)"
 def calibrate_all(snapshot: Snapshot, *, plot: Path | None, write: Path | None) -> Exit:
     """Find thresholds, print them with what they are worth, draw and write them if told to."""
     console = Console(highlight=False, markup=False, emoji=False)
-    console.print("Some hundred settings are tried on every labelled question: half a minute.")
+    console.print("Some thousand settings are tried on every labelled question: a minute or two.")
     meaning = snapshot.index.reads_meaning
     start, budget = BY_MEANING if meaning else BY_WORDS, Budget()
     today = datetime.now(UTC).date()
@@ -49,7 +49,7 @@ def calibrate_all(snapshot: Snapshot, *, plot: Path | None, write: Path | None) 
     console.print(_table(calibration))
     console.print(
         f"Budget: wrong at most {budget.wrong:.1%}, false {budget.false:.0%}, a choice for nothing "
-        f"{budget.choice:.0%}."
+        f"{budget.choice:.0%}; of those to refuse each kind of no counts alike."
     )
     console.print(_tradeoff(calibration.tradeoff))
     console.print(_reliability(calibration.after))
