@@ -81,7 +81,7 @@ def _judged(folder: Path, today: date | None, state: Path | None) -> _Checked:
     verdict = judge(case, evaluate_in_halves)
     return _Checked(
         texts=texts,
-        snapshot=verdict.snapshot if verdict.is_sound else None,
+        snapshot=verdict.snapshot,
         problems=(*verdict.problems, *verdict.regressed),
         asked=verdict.evaluation.counts() if verdict.evaluation else Counter(),
     )

@@ -20,6 +20,7 @@ from bot.core.evaluate import (
     labelled_questions,
 )
 from bot.core.loading.parse import parse
+from bot.core.model import Knowledge
 from bot.core.problem import Problem
 from bot.core.snapshot import Snapshot
 from bot.library.load import build
@@ -56,13 +57,15 @@ class Case:
 class Verdict:
     """What became of a case: the texts with the edit, and what was found in them.
 
-    `inapplicable` says why the edit does not fit, and then there is nothing else. Without a
-    snapshot there are errors. `evaluation` is None if nothing was asked; `comparison` is with how
+    `inapplicable` says why the edit does not fit, and then there is nothing else. Without
+    `knowledge` it breaks a rule. `snapshot` is what may go live: None where there is an error, or
+    where nobody takes it over. `evaluation` is None if nothing was asked; `comparison` is with how
     the FAQ that it would follow does with the same labelled questions, None if that is broken;
     `regressed` has a problem for each question that is now wrong or refused.
     """
 
     texts: Mapping[str, str]
+    knowledge: Knowledge | None = None
     snapshot: Snapshot | None = None
     problems: tuple[Problem, ...] = ()
     inapplicable: str = ""
@@ -79,7 +82,7 @@ class Verdict:
     @property
     def is_sound(self) -> bool:
         """Whether it may go live."""
-        return self.snapshot is not None and not self.errors
+        return self.knowledge is not None and not self.errors
 
 
 def judge(case: Case, evaluate: Evaluate = evaluate) -> Verdict:
@@ -94,7 +97,9 @@ def judge(case: Case, evaluate: Evaluate = evaluate) -> Verdict:
     gc.disable()
     try:
         verdict = _judged(case, evaluate)
-        return verdict if case.takes_over else replace(verdict, snapshot=None)
+        # Most of its size is the index, which is of use to nobody else.
+        kept = verdict.snapshot if case.takes_over and verdict.is_sound else None
+        return replace(verdict, snapshot=kept)
     finally:
         if collects:
             gc.enable()
@@ -106,8 +111,11 @@ def _judged(case: Case, evaluate: Evaluate) -> Verdict:
     except EditError as error:
         return Verdict(texts=case.texts, inapplicable=str(error))
     loaded = build(texts, case.unread, case.today)
-    verdict = Verdict(texts=texts, snapshot=loaded.snapshot, problems=loaded.problems)
-    if loaded.snapshot is None or loaded.places is None or not case.asks:
+    verdict = Verdict(texts=texts, problems=loaded.problems)
+    if loaded.snapshot is None or loaded.places is None:
+        return verdict
+    verdict = replace(verdict, snapshot=loaded.snapshot, knowledge=loaded.snapshot.knowledge)
+    if not case.asks:
         return verdict
     asked = tuple(labelled_questions(loaded.snapshot))
     after = _as_before(case, loaded.snapshot) or evaluate(loaded.snapshot, asked)

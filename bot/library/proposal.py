@@ -9,23 +9,24 @@ from bot.core.editing.changes import Change
 from bot.core.editing.edit import Edit
 from bot.core.evaluate import Compared, Comparison
 from bot.core.evaluate import Verdict as Fate
+from bot.core.model import Knowledge
 from bot.core.problem import Problem
-from bot.core.snapshot import Snapshot
 from bot.library.judge import Verdict
 from bot.store.version import Version, Via
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True, eq=False)
 class Proposal:
-    """An edit, tried on the FAQ that was live then.
+    """An edit, tried on the FAQ that was live then (`base`).
 
     `edit` is None if files were saved. `texts` are all files as they would be, `changed` the names
-    of those that differ.
+    of those that differ. The verdict is without a snapshot: an editor's draft holds it for long.
     """
 
     key: str
     edit: Edit | None
-    base: Snapshot
+    base: Knowledge
+    base_revision: str
     texts: Mapping[str, str]
     changed: tuple[str, ...]
     changes: tuple[Change, ...]

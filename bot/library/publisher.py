@@ -11,11 +11,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from bot.core.editing.changes import changes
 from bot.core.editing.edit import Edit, EditError, Resume, Suspend, Undo, apply
 from bot.core.evaluate import Evaluation
 from bot.core.problem import Problem
+from bot.core.snapshot import Snapshot
 from bot.happened import Checked, Note, WentLive, unnoted
 from bot.library.folder import read_folder
 from bot.library.gate import Gate, GateError, judged
@@ -79,6 +81,8 @@ class Publisher:
         self._gate = gate
         self._graded: Evaluation | None = None
         self._cut_off = False
+        # That of the newest proposal, as long as it is somebody's: an index takes 35 MiB.
+        self._ready: WeakKeyDictionary[Proposal, Snapshot] = WeakKeyDictionary()
         self._changing = asyncio.Lock()
         # One at a time: each takes a core and as much memory as the bot.
         self._judging = asyncio.Lock()
@@ -141,6 +145,7 @@ class Publisher:
                 return Failed("The history cannot be written, so it could not be undone.")
             new = self.recorder.version(proposal, signed)
             try:
+                snapshot = await self._snapshot(proposal)
                 await self._finish()
                 await self.recorder.settle(*self.library.live)
                 files = await asyncio.to_thread(self._files, proposal)
@@ -148,10 +153,10 @@ class Publisher:
                     return Conflict(theirs=(), mine=proposal.changes)
                 if files:
                     await self._write(files, new)
-            except (OSError, PublishError, StoreError) as error:
+            except (GateError, OSError, PublishError, StoreError) as error:
                 more = _BEGUN if self._cut_off else ""
                 return Failed(in_a_sentence(error) + more)
-            await self._go_live(proposal)
+            await self._go_live(proposal, snapshot)
             published = await self.recorder.record(new, proposal.texts)
             return replace(published, in_file=bool(files))
 
@@ -165,11 +170,12 @@ class Publisher:
                 if not unread and texts == before[1]:
                     return NothingChanged()
                 proposal = await self._tried(texts, unread)
+                if not proposal.is_sound:
+                    return Blocked(proposal)
+                snapshot = await self._snapshot(proposal)
             except (GateError, OSError) as error:
                 return Failed(in_a_sentence(error))
-            if not proposal.is_sound:
-                return Blocked(proposal)
-            await self._go_live(proposal)
+            await self._go_live(proposal, snapshot)
             if self.recorder is None:
                 return Published(None, unrecorded="There is no history.")
             return await self.recorder.record_saved(proposal, before)
@@ -208,16 +214,33 @@ class Publisher:
         verdict = await self._judged(case)
         if verdict.inapplicable:
             raise NotApplicableError(verdict.inapplicable)
-        after = verdict.snapshot.knowledge if verdict.snapshot else None
-        return Proposal(
+        proposal = Proposal(
             key=secrets.token_hex(8),
             edit=edit,
-            base=base,
+            base=base.knowledge,
+            base_revision=base.revision,
             texts=verdict.texts,
             changed=tuple(n for n, text in verdict.texts.items() if text != live.get(n)),
-            changes=changes(base.knowledge, after) if after else (),
-            verdict=verdict,
+            changes=changes(base.knowledge, verdict.knowledge) if verdict.knowledge else (),
+            verdict=replace(verdict, snapshot=None),
         )
+        if verdict.snapshot:
+            self._ready = WeakKeyDictionary({proposal: verdict.snapshot})
+        return proposal
+
+    async def _snapshot(self, proposal: Proposal) -> Snapshot:
+        """What a sound proposal puts live; built once more if a newer one was made since.
+
+        Raises:
+            GateError: it cannot be built.
+        """
+        if ready := self._ready.pop(proposal, None):
+            return ready
+        texts, today = proposal.texts, self.library.current.today
+        case = Case(texts=texts, before=texts, asks=False, today=today)
+        snapshot = (await self._judged(case)).snapshot
+        assert snapshot is not None, "the same texts were sound before"
+        return snapshot
 
     async def _settle(self) -> None:
         try:
@@ -237,9 +260,9 @@ class Publisher:
 
     def _conflict(self, proposal: Proposal) -> Conflict | None:
         live = self.library.current
-        if live.revision == proposal.base.revision:
+        if live.revision == proposal.base_revision:
             return None
-        theirs = changes(proposal.base.knowledge, live.knowledge)
+        theirs = changes(proposal.base, live.knowledge)
         return Conflict(theirs=theirs, mine=proposal.changes)
 
     def _files(self, proposal: Proposal) -> Mapping[str, str] | None:
@@ -272,9 +295,7 @@ class Publisher:
             await asyncio.to_thread(recover, self._folder, self._state)
             self._cut_off = False
 
-    async def _go_live(self, proposal: Proposal) -> None:
-        snapshot = proposal.verdict.snapshot
-        assert snapshot is not None, "only what is sound goes live"
+    async def _go_live(self, proposal: Proposal, snapshot: Snapshot) -> None:
         await asyncio.to_thread(self.library.exchange, snapshot, proposal.texts)
         self._graded = proposal.verdict.evaluation or self._graded
         await asyncio.to_thread(write_last_good, self._state, proposal.texts)

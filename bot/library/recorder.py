@@ -58,7 +58,7 @@ class Recorder:
             why=signed.why,
             changes=_written(proposal.changes),
             revision=revision_of(proposal.texts),
-            parent=proposal.base.revision,
+            parent=proposal.base_revision,
         )
 
     async def record(self, new: NewVersion, texts: Mapping[str, str]) -> Published:

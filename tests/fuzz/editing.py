@@ -27,8 +27,8 @@ from bot.discord_app.editors.drafts import FilledForm
 from bot.discord_app.editors.forms import EntryModal, SourceModal
 from bot.discord_app.editors.review import Section, sections_of, view_of
 from bot.discord_app.editors.source_form import SourceForm, source_of
+from bot.library.folder import revision_of
 from bot.library.judge import Case, judge
-from bot.library.load import build
 from bot.library.proposal import Proposal
 from tests.fuzz.discord_takes import takes_choices, takes_form, takes_message
 from tests.fuzz.watchdog import within
@@ -171,17 +171,17 @@ def _proposed(edit: Edit) -> None:
     if verdict.inapplicable:
         _refused([verdict.inapplicable])
         return
-    live = build(base(), by_rules=False).snapshot
+    live = parse(base()).knowledge
     assert live is not None
     changed = tuple(name for name in NAMES if verdict.texts[name] != base()[name])
-    new = verdict.snapshot.knowledge if verdict.snapshot else None
     proposal = Proposal(
         key="0" * 16,
         edit=edit,
         base=live,
+        base_revision=revision_of(base()),
         texts=verdict.texts,
         changed=changed,
-        changes=tuple(changes(live.knowledge, new)) if new else (),
+        changes=changes(live, verdict.knowledge) if verdict.knowledge else (),
         verdict=verdict,
     )
     for language in LANGUAGES:

@@ -217,7 +217,7 @@ async def test_an_alarm_comes_although_the_failure_is_tried_again(following, mon
 async def test_a_fault_of_the_bot_ends_one_save_and_not_the_following(
     following, monkeypatch, caplog
 ):
-    async def fails(_):
+    async def fails(*_):
         raise KeyError("secret")
 
     following.grace_is_over.set()

@@ -82,10 +82,17 @@ def test_a_faq_before_that_is_broken_stops_nothing(case):
 
 
 def test_who_does_not_take_it_over_gets_the_same_findings_and_no_faq(case):
-    whole, findings = judge(case), judge(replace(case, takes_over=False))
+    sound = replace(case, before=case.texts)
+    whole, findings = judge(sound), judge(replace(sound, takes_over=False))
     assert whole.snapshot is not None
-    assert findings.snapshot is None
-    assert (findings.evaluation, findings.regressed) == (whole.evaluation, whole.regressed)
+    assert replace(whole, snapshot=None) == findings
+
+
+def test_what_may_not_go_live_is_told_and_is_no_faq_to_take_over(case):
+    verdict = judge(case)
+    assert verdict.regressed
+    assert verdict.knowledge is not None
+    assert verdict.snapshot is None
 
 
 def test_an_edit_of_what_is_said_alone_asks_nothing_again(faq):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ import pytest
 from bot.core.answer import answer
 from bot.core.editing.edit import PutEntryText, ReplaceFile, Resume, Suspend, Undo
 from bot.core.loading.parse import FILES
+from bot.core.snapshot import Snapshot
 from bot.library.folder import read_folder, revision_of
 from bot.library.judge import judge
 from bot.library.last_good import read_last_good
@@ -38,6 +40,16 @@ from tests.library.small import (
     versions,
     wrong,
 )
+
+
+@pytest.fixture
+def built(publisher):
+    """The snapshots in memory that were made after what is live."""
+    known = {id(one) for one in gc.get_objects() if isinstance(one, Snapshot)}
+    return lambda: [
+        one for one in gc.get_objects() if isinstance(one, Snapshot) and id(one) not in known
+    ]
+
 
 WITHDRAWN = Suspend(
     id="mayor-words", en="Being read again.", es="Se lee de nuevo.", since=date(2026, 11, 23)
@@ -101,6 +113,26 @@ async def test_what_is_published_is_live_recorded_and_the_last_good_one(faq, sta
     assert await publisher.recorder.history.texts(newest.number) == texts
     # The watch sees the files that were written, and there is nothing to do.
     assert await publisher.reload() == NothingChanged()
+
+
+async def test_only_the_newest_sound_proposal_is_held_ready(faq, publisher, built):
+    older = await publisher.propose(clearer(faq))
+    newer = await publisher.propose(harmless(faq))
+    await publisher.propose(wrong(faq))
+    del older
+    gc.collect()
+    assert [snapshot.revision for snapshot in built()] == [revision_of(newer.texts)]
+    del newer
+    gc.collect()
+    assert built() == []
+
+
+async def test_a_proposal_that_is_not_held_ready_any_more_goes_live_all_the_same(faq, publisher):
+    older = await publisher.propose(clearer(faq))
+    await publisher.propose(harmless(faq))
+    assert isinstance(await publisher.publish(older, signed()), Published)
+    assert publisher.library.current.revision == revision_of(older.texts)
+    assert publisher.library.texts == older.texts
 
 
 async def test_the_same_again_is_nothing(faq, publisher):

@@ -186,7 +186,7 @@ class EditorsDesk:
                 key = self.drafts.keep(draft)
                 buttons = [edit_button("publish", key, language), *_ways_on(draft, key)]
             case Conflict():
-                base = draft.proposal.base.revision if draft.proposal else ""
+                base = draft.proposal.base_revision if draft.proposal else ""
                 moved = self.publisher.library.current.revision != base
                 shown = _conflict(found, language, moved=moved)
                 key = self.drafts.keep(draft)

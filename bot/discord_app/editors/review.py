@@ -94,11 +94,10 @@ def _differences(proposal: Proposal, language: Language) -> Iterator[Section]:
     if not proposal.changed:
         yield Section(editors.NO_DIFFERENCE[language])
         return
-    snapshot = proposal.verdict.snapshot
-    if snapshot is None:
+    old, new = proposal.base, proposal.verdict.knowledge
+    if new is None:
         return
     yield Section(editors.PROPOSAL[language])
-    old, new = proposal.base.knowledge, snapshot.knowledge
     for change in proposal.changes[:_CHANGES]:
         yield Section(in_words(change, language), details(change, old, new))
     rest = [

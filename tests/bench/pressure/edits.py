@@ -19,7 +19,7 @@ LIVE_WITHIN = 60.0
 TYPES_FOR = 1.0
 """Seconds in which nobody fills in a form. Sent at the moment in which Discord takes it, it may be
 sent before discord.py has heard that it was taken, and is a form that it does not know."""
-WORDING = "how many hands on the council were up for it"
+WORDING = "council head count on the vote"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
