@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, assert_never
 
 from bot.core.answer import Reasoning, is_from_entry, outdone_by
+from bot.core.matching.asking import Thing
 from bot.core.matching.index import Hit
 from bot.core.outcome import Ambiguous, Answered, Outcome, Refused
 from bot.core.snapshot import Snapshot, refused_questions
@@ -48,6 +49,7 @@ _CHANGES: Final[Mapping[Lever, str]] = {
         "The FAQ's words explain {explained:.0%} of the question: if it were near our topic from "
         "{then.about_us:.0%} (now {now.about_us:.0%}), {would}."
     ),
+    "untold": "If more wordings of {top} asked for {thing}, {would}.",
     "topics": "The question was parted in two; taken whole, {would}.",
     "alone": "If the sentence that asks had not been looked at by itself, {would}.",
     "leaning": (
@@ -60,6 +62,11 @@ _CHANGES: Final[Mapping[Lever, str]] = {
     "wording": "If it were a wording of {top}, {would}.",
 }
 """All levers but the guards, whose sentence says what they heard."""
+_THINGS: Final[Mapping[Thing, str]] = {
+    "person": "a person, an office or a group",
+    "number": "a number",
+    "another": "another one",
+}
 
 
 def sentences(reasoning: Reasoning, snapshot: Snapshot) -> list[str]:
@@ -129,6 +136,8 @@ def _why(reasoning: Reasoning, levers: set[Lever]) -> Iterator[str]:
             f": it would answer from {limits.answer:.2f}, and be offered from {limits.offer:.2f}"
         )
     yield f"{nearest}."
+    if top.untold:
+        yield f"It asks for {_THINGS[top.untold]}, as hardly any wording of {top.entry} does."
     if top.confidence < limits.sure:
         yield from _wordless(reasoning, top)
     strange = reasoning.search.strangest
@@ -188,6 +197,7 @@ def _change(one: WhatIf, reasoning: Reasoning) -> str | None:
         then=then,
         now=reasoning.thresholds,
         top=hits[0].entry if hits else "",
+        thing=_THINGS[hits[0].untold] if hits and hits[0].untold else "",
         explained=below(reasoning.explained),
         would=f"it would be {said(one.outcome)}",
     )

@@ -117,7 +117,10 @@ def _decide(reasoning: Reasoning, snapshot: Snapshot, spoken: Language | None) -
     if reasoning.topics and not reasoning.exact:
         return _choice(reasoning.topics, snapshot, reasoning, spoken)
     if top and not reasoning.bare and (reasoning.exact or _answers(top, reasoning)):
-        return _from_entry(top, snapshot, spoken)
+        told = _from_entry(top, snapshot, spoken)
+        # That nothing is stated of a thing says the same of how many there are, and of whom.
+        if top.untold is None or reasoning.exact or isinstance(told, Refused):
+            return told
     if top and (asked := _asked_alone(top, reasoning, snapshot, spoken)):
         return asked
     if top and (top.confidence >= limits.offer or reasoning.bare) and not _hurts(reasoning):

@@ -24,6 +24,7 @@ Lever = Literal[
     "outdone",
     "sure",
     "together",
+    "untold",
     "offer",
     "no_choice",
     "same_no",
@@ -40,10 +41,11 @@ Lever = Literal[
 ]
 """The first ten are thresholds ("together": all that the best entry fails).
 
-"topics": the question is not parted in two; "alone": the sentence that asks is not looked at by
-itself; "leaning": its kind of no is not learnt. "guards", "labelled": no guard, no labelled
-question to refuse has a say; "objections": neither has. "bare": the word does not stand alone;
-"exact", "wording": the question is none, or is one, of the entry's.
+"untold": the best entry's wordings ask for such a thing too; "topics": the question is not parted
+in two; "alone": the sentence that asks is not looked at by itself; "leaning": its kind of no is not
+learnt. "guards", "labelled": no guard, no labelled question to refuse has a say; "objections":
+neither has. "bare": the word does not stand alone; "exact", "wording": the question is none, or is
+one, of the entry's.
 """
 
 
@@ -102,6 +104,9 @@ def _others(reasoning: Reasoning) -> Iterator[tuple[Lever, Reasoning]]:
     search = reasoning.search
     if search.hits:
         yield from _with_other_thresholds(reasoning, search.hits[0])
+        first = replace(search.hits[0], untold=None)
+        asked = replace(search, hits=(first, *search.hits[1:]))
+        yield "untold", replace(reasoning, search=asked)
         yield "bare", replace(reasoning, bare=False)
         yield "exact", replace(reasoning, exact=False)
         yield "wording", replace(reasoning, exact=True)

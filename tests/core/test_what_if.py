@@ -57,6 +57,12 @@ def test_each_threshold_named_gives_the_outcome_named_to_a_question_asked_anew(s
     assert seen == THRESHOLDS
 
 
+def test_wordings_that_asked_for_such_a_thing_would_let_the_entry_answer(shipped):
+    found = levers("how many executive orders did the mayor promise", shipped)
+    assert gist(found["untold"].outcome) == ("answered", "executive-order")
+    assert "untold" not in levers("what executive order did the mayor promise", shipped)
+
+
 def test_without_enough_labelled_questions_the_words_of_the_faq_tell_the_kind_of_no(shipped):
     few = {"must_refuse": shipped.knowledge.questions.must_refuse[:1]}
     questions = shipped.knowledge.questions.model_copy(update=few)

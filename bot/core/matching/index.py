@@ -9,6 +9,7 @@ from typing import Self
 
 import numpy as np
 
+from bot.core.matching.asking import Asking, Thing, things_asked
 from bot.core.matching.confidence import BY_MEANING, BY_WORDS, Evidence, Weights, probabilities
 from bot.core.matching.likeness import Likeness, Measured
 from bot.core.matching.meaning import Encoder, Meaning
@@ -38,7 +39,8 @@ class Hit:
     `variant` is its phrasing nearest to the question and `language` that phrasing's; `score` is
     the plain likeness (0..1) and `confidence` the probability that this entry is meant;
     `explained` is the share (0..1) of the question's weight that this entry's own words explain;
-    `unexplained` is the heaviest word, fillers aside, that they do not explain.
+    `unexplained` is the heaviest word, fillers aside, that they do not explain; `untold` the kind
+    of thing that the question asks for and hardly any wording of this entry does.
     """
 
     entry: str
@@ -48,6 +50,7 @@ class Hit:
     confidence: float
     explained: float
     unexplained: Word | None = None
+    untold: Thing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +126,7 @@ class Index:
         self._weights = weights
         self._lexicon = Lexicon(texts, Synonyms(synonyms))
         self._likeness = Likeness(texts, self._layout, self._lexicon)
+        self._asking = Asking([text.words for text in texts], self._layout)
         self._refused = RefusedQuestions(refused)
         self._meaning: Meaning | None = None
 
@@ -164,7 +168,8 @@ class Index:
         found, measured, refused = read
         confidence, none = probabilities(measured.evidence, self._weights)
         ranked = self._by_id[np.argsort(-confidence[self._by_id], kind="stable")]
-        hits = (self._hit(i, found, measured, float(confidence[i])) for i in ranked[:limit])
+        things = things_asked([part for word in found for part in word.text.split()])
+        hits = (self._hit(i, found, measured, float(confidence[i]), things) for i in ranked[:limit])
         fullest = int(self._by_id[measured.explained[self._by_id].argmax()])
         return Search(
             words=found,
@@ -207,7 +212,14 @@ class Index:
             evidence = evidence.and_none(nearest).and_entry(meant.entry)
         return read, replace(measured, evidence=evidence), refused
 
-    def _hit(self, entry: int, read: Sequence[Word], measured: Measured, confidence: float) -> Hit:
+    def _hit(
+        self,
+        entry: int,
+        read: Sequence[Word],
+        measured: Measured,
+        confidence: float,
+        things: frozenset[Thing],
+    ) -> Hit:
         mine = self._layout.phrasings(entry)
         nearest = self._phrasings[mine][int(measured.phrasing[mine].argmax())]
         lacks = measured.lacks[:, entry]
@@ -220,6 +232,7 @@ class Index:
             confidence=confidence,
             explained=min(1.0, float(measured.explained[entry])),
             unexplained=read[heaviest] if lacks[heaviest] > 0 else None,
+            untold=self._asking.lacking(entry, things),
         )
 
 
