@@ -7,7 +7,7 @@ that the entry itself names (it stands in the wording that matched) is no reason
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,13 +22,14 @@ Heard = Mapping[str, tuple[str, ...]]
 
 
 def _right_now(heard: Heard) -> bool:
-    there = heard["now"] and heard["enforcement"] and not heard["general"]
+    meant = heard["general"] or heard["about_it"]
+    there = heard["now"] and heard["enforcement"] and not meant
     return bool(heard["alarm"] or there)
 
 
 def _own_case(heard: Heard) -> bool:
-    told = heard["people"] and heard["case_events"] and not heard["general"]
-    return bool(heard["advice"] or told)
+    told = heard["advice"] or (heard["people"] and heard["case_events"])
+    return bool(told and not heard["general"])
 
 
 def _other_place(heard: Heard) -> bool:
@@ -54,6 +55,7 @@ _EXPECTABLE = frozenset(kind for kind, _ in _GUARDS)
 
 _LONG_NAME = 7
 """Letters of a place's name that may be misspelled."""
+_FROM = frozenset({"from", "de"})
 _LEAST_WORDS = 3
 """Of a word or two ("arrests", "light rail") nobody can tell whose trouble it is."""
 
@@ -142,18 +144,27 @@ class Guards:
         return "right-now" if kind and heard["seized"] and heard["urgent"] else kind
 
     def _hear(self, question: Sequence[str], *, typos: bool = True) -> dict[str, tuple[str, ...]]:
-        heard = {
-            name: _texts(question, spans)
-            for name, spans in self._cues.find(question, typos=typos).items()
-        }
+        cues = self._cues.find(question, typos=typos)
+        heard = {name: _texts(question, spans) for name, spans in cues.items()}
         masked = self._not_places.find(question)
+        told_of = {end for name in ("people", "kin") for _, end in cues[name]}
         places = (
             span
             for span in self._places.find(question, typos=typos)
             if not any(start <= span[0] and span[1] <= end for start, end in masked)
+            and not _is_home(question, span[0], told_of)
         )
         heard["places"] = _texts(question, places)
         return heard
+
+
+def _is_home(question: Sequence[str], place: int, told_of: Collection[int]) -> bool:
+    """Whether somebody is from the place, and nothing is asked about it: "my cousin from Texas".
+
+    `told_of` are the places after words for people; "I am from" has one more between.
+    """
+    is_from = place > 0 and question[place - 1] in _FROM
+    return is_from and not {place - 1, place - 2}.isdisjoint(told_of)
 
 
 def _example(kind: RefusalKind | None) -> Example:

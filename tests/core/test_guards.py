@@ -126,6 +126,48 @@ def test_place_inside_a_masked_phrase_does_not_hide_another_place(guards):
     assert verdict.heard["places"] == ("aurora",)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "my cousin from Chicago asks what the ordinance is about",
+        "I am from Texas, what does it say",
+        "mi primo de Aurora pregunta qué dice la ordenanza",
+        "soy de Houston, ¿qué hace la ordenanza?",
+    ],
+)
+def test_where_somebody_is_from_is_no_place_asked_about(guards, question):
+    assert guards.judge(question).heard["places"] == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "the police of Chicago and my cousin",
+        "my cousin in Chicago",
+        "la regla de Aurora",
+        "de Aurora",
+    ],
+)
+def test_place_that_nobody_is_from_is_asked_about(guards, question):
+    assert guards.judge(question).heard["places"]
+
+
+@pytest.mark.parametrize("question", ["is it us", "what has it", "his and hers", "yes as is"])
+def test_short_word_is_no_plural_of_a_word_for_people(guards, question):
+    assert "is" not in guards.judge(question).heard["people"]
+    assert "has" not in guards.judge(question).heard["people"]
+
+
+def test_who_asks_whether_to_believe_it_has_no_case(guards):
+    assert guards.judge("why should I believe any of this").kind is None
+
+
+def test_scene_in_what_is_told_of_the_ordinance_is_none_of_this_moment(guards):
+    told = "agents were in the lobby; does the ordinance allow that"
+    assert guards.judge(told).kind is None
+    assert guards.judge("agents are in the lobby").kind == "right-now"
+
+
 def test_what_could_hurt_most_comes_first(guards):
     everything = "my brother was arrested in Aurora yesterday and ICE is at my door right now"
     assert guards.judge(everything).kind == "right-now"

@@ -64,7 +64,7 @@ class Likeness:
         """Builds all vectors; `texts` in the order of `layout`."""
         self._layout, self._lexicon = layout, lexicon
         self._columns = {term: i for i, term in enumerate(lexicon.weights)}
-        counts = self._counts()
+        counts = lexicon.counts
         weights = np.array(list(lexicon.weights.values()), np.float32)
         weighted = Cells(
             row=counts.row, term=counts.term, value=counts.value * weights[counts.term]
@@ -76,14 +76,6 @@ class Likeness:
         self._lift = Postings(_lift(counts, layout), size=entries, terms=terms)
         self._letters = Letters([text.words for text in texts], layout)
         self._learnt = Learnt(texts, layout, lexicon, unit)
-
-    def _counts(self) -> Cells:
-        """How much each phrasing has of each term."""
-        rows = self._lexicon.rows
-        row = np.repeat(np.arange(len(rows)), [len(r) for r in rows])
-        term = np.fromiter((self._columns[t] for r in rows for t in r), np.int64, len(row))
-        value = np.fromiter((share for r in rows for share in r.values()), np.float32, len(row))
-        return Cells(row=row, term=term, value=value)
 
     def measure(self, read: Sequence[Word]) -> Measured:
         """Compares a question as the lexicon reads it."""

@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product
+from typing import Final
 
 from bot.core.matching.common import COMMON
 from bot.core.matching.normalize import stem
+
+_LEAST_PLURAL: Final = 4
+"""Letters of a plural: "is", "us" and "has" are none of "i", "u" and "ha"."""
 
 
 def may_be_a_slip(word: str) -> bool:
@@ -36,5 +40,7 @@ def keys_of(word: str) -> frozenset[str]:
 
 
 def _singular(word: str) -> str:
+    if len(word) < _LEAST_PLURAL:
+        return word
     shorter = (word.removesuffix(ending) for ending in ("s", "es") if word.endswith(ending))
     return next((found for found in shorter if found in COMMON), word)

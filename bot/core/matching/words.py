@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
+import numpy as np
+
 from bot.core.matching.common import COMMON
 from bot.core.matching.filler import FILLER
 from bot.core.matching.near import Neighbours, has_digit
@@ -15,6 +17,7 @@ from bot.core.matching.normalize import stem
 from bot.core.matching.related import Related
 from bot.core.matching.remembering import Remembering
 from bot.core.matching.synonyms import Synonyms
+from bot.core.matching.vectors import Cells
 from bot.core.model import LANGUAGES, Language
 
 Match = Literal["stem", "repaired", "split", "joined", "synonym", "none"]
@@ -79,7 +82,8 @@ class Reading:
 class Lexicon(Remembering):
     """The words of a FAQ. Never changes once built.
 
-    `weights` holds every term's weight, and `rows` the terms of each phrasing.
+    `weights` holds every term's weight. `counts` is how much each phrasing has of each term, which
+    has the number of its place in `weights`.
     """
 
     __slots__ = (
@@ -91,9 +95,9 @@ class Lexicon(Remembering):
         "_stems",
         "_synonyms",
         "_term_of",
+        "counts",
         "reading",
         "related",
-        "rows",
         "unseen",
         "weights",
     )
@@ -113,11 +117,10 @@ class Lexicon(Remembering):
         self._near_stems = Neighbours(self._plainest)
         self._related = Related(self._stems)
         self._enye = {w.replace("ñ", "n"): w for w in sorted(self._term_of) if "ñ" in w}
-        self.rows = tuple(self._row(text.words) for text in texts)
-        used = (
-            (term, text.entry) for text, row in zip(texts, self.rows, strict=True) for term in row
-        )
+        rows = [self._row(text.words) for text in texts]
+        used = ((term, text.entry) for text, row in zip(texts, rows, strict=True) for term in row)
         self.weights, self.unseen = _weights(used, len({text.entry for text in texts}))
+        self.counts = _counts(rows, {term: i for i, term in enumerate(self.weights)})
         self.remember()
 
     def _row(self, parts: Sequence[str]) -> dict[str, float]:
@@ -270,6 +273,13 @@ def _weights(used: Iterable[tuple[str, int]], entries: int) -> tuple[dict[str, f
         holders[term].add(entry)
     weights = {term: _idf(len(found), entries) for term, found in holders.items()}
     return weights, _idf(0, entries)
+
+
+def _counts(rows: Sequence[Mapping[str, float]], number: Mapping[str, int]) -> Cells:
+    row = np.repeat(np.arange(len(rows)), [len(r) for r in rows])
+    term = np.fromiter((number[t] for r in rows for t in r), np.int64, len(row))
+    value = np.fromiter((share for r in rows for share in r.values()), np.float32, len(row))
+    return Cells(row=row, term=term, value=value)
 
 
 def _idf(holders: int, entries: int) -> float:
