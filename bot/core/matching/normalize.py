@@ -45,7 +45,7 @@ def clean(text: str) -> str:
     a space. Takes linear time.
     """
     text = _APOSTROPHE.sub("'", text)
-    text = _visible(unicodedata.normalize("NFKC", _visible(text)))
+    text = visible(unicodedata.normalize("NFKC", visible(text)))
     text = _MENTION.sub(" ", text)
     if "." in text or "/" in text:
         text = _ADDRESS.sub(" ", text)
@@ -55,7 +55,7 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Without control, format and selector characters: zero width, bidi, soft hyphen, tags."""
     # Below U+0300 all that is hidden is unprintable too.
     if text.isprintable() and (text.isascii() or max(text) < "\u0300"):
