@@ -50,7 +50,7 @@ def rehearse(settings: Settings, *, open_browser: bool) -> Exit:
             print(FAQ_BROKEN.format(error=error), file=sys.stderr)
             return Exit.KNOWLEDGE
         # Time stands still in the simulation: nobody could ask a second question.
-        bot.desk.limits = bot.shares = Limits(rules=())
+        bot.desk.limits = bot.shares = bot.letterbox.limits = Limits(rules=())
         join_meaning(bot.library, settings.semantic, Path(state))
         print_samples(bot)
         return asyncio.run(_serve(bot, open_browser=open_browser))

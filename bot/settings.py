@@ -84,7 +84,8 @@ class Settings(BaseSettings):
     )
     log_channel_id: int | None = Field(
         default=None,
-        description="The channel in the home server where the bot says what is wrong with an edit.",
+        description="The channel in the home server where the bot says what is wrong with an edit, "
+        "and posts the questions that askers send to the editors.",
     )
     log_answers: bool = Field(
         default=False,

@@ -24,7 +24,7 @@ from bot.core.model import LANGUAGES
 from bot.core.saying import wording
 from bot.exits import Exit
 from bot.settings import Settings
-from bot.texts import commands, host, labels
+from bot.texts import commands, host, labels, passing_on
 
 CHAT = discord.AppCommandType.chat_input
 ROOT = Path(__file__).resolve().parents[1]
@@ -267,7 +267,14 @@ def placeholders(text):
 
 
 @pytest.mark.parametrize(
-    ("name", "texts"), [*bilingual(labels), *bilingual(wording), *bilingual(changed)]
+    ("name", "texts"),
+    [
+        *bilingual(labels),
+        *bilingual(wording),
+        *bilingual(changed),
+        *((name, texts) for name, texts in bilingual(passing_on) if name != "FOUND"),
+        *passing_on.FOUND.items(),
+    ],
 )
 def test_every_label_has_both_languages_and_the_same_places_to_fill(name, texts):
     assert set(texts) == set(LANGUAGES)

@@ -7,29 +7,9 @@ accepts no other file.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
-from bot.core.model import Language
-
-_Text = Mapping[Language, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """One thing that the bot keeps.
-
-    `files` are the names that it has in STATE_DIR, where `<n>` stands for a number; empty if it
-    is in memory or printed only.
-    """
-
-    what: _Text
-    where: _Text
-    how_long: _Text
-    why: _Text
-    files: tuple[str, ...] = ()
-
+from bot.core.keeping import Kept
 
 KEPT: Final = (
     Kept(
@@ -170,9 +150,10 @@ KEPT: Final = (
     ),
     Kept(
         what={
-            "en": "when each person asked or shared (not what), at most 20 times of each",
-            "es": "cuándo preguntó o compartió cada persona (no qué), como máximo 20 veces de cada "
-            "cosa",
+            "en": "when each person asked, shared or sent a question to the editors (not what), at "
+            "most 20 times of each",
+            "es": "cuándo preguntó, compartió o envió una pregunta a quienes editan cada persona "
+            "(no qué), como máximo 20 veces de cada cosa",
         },
         where={"en": "memory", "es": "la memoria"},
         how_long={
@@ -182,6 +163,26 @@ KEPT: Final = (
             "reiniciar",
         },
         why={"en": "so that nobody can flood the bot", "es": "para que nadie pueda saturar el bot"},
+    ),
+    Kept(
+        what={
+            "en": "a question that you send to the editors yourself, in the words that you have "
+            "read and sent; never who you are or where you asked",
+            "es": "una pregunta que tú envías a quienes editan, con las palabras que leíste y "
+            "enviaste; nunca quién eres ni dónde preguntaste",
+        },
+        where={
+            "en": "a message in the editors' channel on Discord, and nowhere else",
+            "es": "un mensaje en el canal de edición en Discord, y en ningún otro lugar",
+        },
+        how_long={
+            "en": "until an editor deletes it",
+            "es": "hasta que alguien del equipo editor lo borre",
+        },
+        why={
+            "en": "so that the editors learn what the FAQ lacks",
+            "es": "para que quienes editan sepan qué les falta a las preguntas frecuentes",
+        },
     ),
     Kept(
         what={

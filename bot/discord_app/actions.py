@@ -10,7 +10,7 @@ from typing import Literal, assert_never, cast, get_args
 from bot.core.model import REFUSAL_KINDS, Language, RefusalKind
 from bot.core.thresholds import MOST_CHOICES
 
-TEMPLATE = re.compile(r"(?P<code>[secrltqdipvw]):(?P<language>en|es):(?P<rest>[a-z0-9,-]{1,95})")
+TEMPLATE = re.compile(r"(?P<code>[secrltqdipvwf]):(?P<language>en|es):(?P<rest>[a-z0-9,-]{1,95})")
 _NOTHING = "-"
 """Stands where an action has no more to say than its language."""
 _MOST_DIGITS = 9
@@ -116,6 +116,13 @@ class Remove:
     language: Language
 
 
+@dataclass(frozen=True, slots=True)
+class PassOn:
+    """Send a question to the editors: opens the form for it, and is what the form does."""
+
+    language: Language
+
+
 Show = (
     ShowSources
     | ShowEntry
@@ -128,7 +135,7 @@ Show = (
     | ShowLeaflet
 )
 """What shows something, and changes nothing that others see."""
-Action = Show | Share | Remove | ShowChanges
+Action = Show | Share | Remove | ShowChanges | PassOn
 
 
 def encode(action: Action) -> str:
@@ -144,7 +151,7 @@ def encode(action: Action) -> str:
             rest = ",".join(entries)
         case ShowRefusal(kind=kind):
             rest = kind
-        case ShowTopics(page=0) | Remove():
+        case ShowTopics(page=0) | Remove() | PassOn():
             rest = _NOTHING
         case ShowTopic(topic=topic, page=page):
             rest = f"{topic},{page}"
@@ -224,6 +231,7 @@ _READERS: dict[str, Callable[[Language, str], Action | None]] = {
     "v": _changes,
     "p": Share,
     "w": lambda language, _: Remove(language),
+    "f": lambda language, _: PassOn(language),
 }
 _CODES: dict[type[Action], str] = {
     ShowSources: "s",
@@ -238,4 +246,5 @@ _CODES: dict[type[Action], str] = {
     ShowChanges: "v",
     Share: "p",
     Remove: "w",
+    PassOn: "f",
 }

@@ -81,7 +81,13 @@ async def _reply(
         if later := desk.turns.crowded:
             # Its turn may come after the three seconds that Discord waits.
             await interaction.response.defer(ephemeral=True, thinking=True)
-        view = await desk.reply_in_turn(question, locale=locale, place=place, route=route)
+        view = await desk.reply_in_turn(
+            question,
+            locale=locale,
+            place=place,
+            route=route,
+            passes_on=interaction.client.letterbox.is_open,
+        )
         if later:
             await interaction.edit_original_response(view=view)
         else:

@@ -14,11 +14,11 @@ import aiohttp
 import discord
 from discord import app_commands
 
-from bot.discord_app.actions import Action, Share, ShowChanges
+from bot.discord_app.actions import Action, PassOn, Share, ShowChanges, decode
+from bot.discord_app.apology import apologise
 from bot.discord_app.ask import answer_this_menu, ask_command
 from bot.discord_app.asker import Place, locale_of, tell
 from bot.discord_app.buttons import ActionButton
-from bot.discord_app.callbacks import TooLateError, is_too_late
 from bot.discord_app.changes import changes_command, show_changes
 from bot.discord_app.components import notice
 from bot.discord_app.desk import Desk
@@ -29,6 +29,7 @@ from bot.discord_app.hearing import Question, hear
 from bot.discord_app.limits import OF_SHARES, Limits
 from bot.discord_app.lines import Lines
 from bot.discord_app.pace import Pace, paced
+from bot.discord_app.passing_on.letterbox import Letterbox
 from bot.discord_app.patience import Patience
 from bot.discord_app.press import press
 from bot.discord_app.recent import Recent
@@ -43,7 +44,6 @@ from bot.happened import Replied, Route
 from bot.log import describe
 from bot.store.version import Version
 from bot.texts import editors, labels
-from bot.texts.labels import Label
 
 _log = logging.getLogger(__name__)
 
@@ -62,21 +62,6 @@ def _intents() -> discord.Intents:
     return intents
 
 
-async def _apologise(
-    interaction: discord.Interaction[Any], error: BaseException, words: Label = labels.FAILED
-) -> None:
-    if is_too_late(error):
-        return
-    view = notice(words[locale_of(interaction)])
-    try:
-        if interaction.response.is_done():
-            await interaction.followup.send(view=view, ephemeral=True)
-        else:
-            await interaction.response.send_message(view=view, ephemeral=True)
-    except (discord.HTTPException, aiohttp.ClientError, OSError, TooLateError) as failed:
-        _log.error("the apology failed too: %s", describe(failed))
-
-
 class CommandTree(app_commands.CommandTree["FaqClient"]):
     """The commands, with an error handler that keeps what people typed out of the log."""
 
@@ -93,7 +78,7 @@ class CommandTree(app_commands.CommandTree["FaqClient"]):
         # Only the editors' commands stand in a group.
         command = interaction.command
         by_editor = isinstance(command, app_commands.Command) and command.parent is not None
-        await _apologise(interaction, cause, editors.NOT_DONE if by_editor else labels.FAILED)
+        await apologise(interaction, cause, editors.NOT_DONE if by_editor else labels.FAILED)
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Whether this command is new to us; what is typed meanwhile always may be completed."""
@@ -141,6 +126,7 @@ class FaqClient(discord.AutoShardedClient):
         self.tree.add_command(changes_command(self._versions))
         self.editors = EditorsRoom(desk.library, home)
         self.editors.add_commands(self.tree)
+        self.letterbox = Letterbox(desk, home.log_channel if home else None)
         self._state_dir = state_dir
         self.share = shards or Shards()
         self.line: Lines | None = None
@@ -225,11 +211,29 @@ class FaqClient(discord.AutoShardedClient):
             with timed("button", self.desk.note):
                 if isinstance(action, ShowChanges):
                     await show_changes(interaction, action, self._versions)
+                elif isinstance(action, PassOn):
+                    await self.letterbox.open(interaction, action.language)
                 else:
-                    await press(interaction, action, self.library.current)
+                    passes_on = self.letterbox.is_open
+                    await press(interaction, action, self.library.current, passes_on=passes_on)
         except Exception as error:  # noqa: BLE001 - discord.py would only log it
             _log.error("a button failed: %s", describe(error))
-            await _apologise(interaction, error)
+            await apologise(interaction, error)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Take an asker's form; discord.py has handed on everything else."""
+        if interaction.type is not discord.InteractionType.modal_submit:
+            return
+        form: Any = interaction.data
+        action = decode(form["custom_id"])
+        if not isinstance(action, PassOn) or not self.is_new(interaction.id):
+            return
+        await self.filled.wait()
+        try:
+            await self.letterbox.take(interaction, action.language)
+        except Exception as error:  # noqa: BLE001 - its text may quote what was typed
+            _log.error("an asker's form failed: %s", describe(error))
+            await apologise(interaction, error)
 
     async def _shares_too_much(self, interaction: discord.Interaction[Any]) -> bool:
         """Whether somebody would flood a channel, past a slow mode that they have there."""
@@ -262,7 +266,7 @@ class FaqClient(discord.AutoShardedClient):
     async def form_failed(self, interaction: discord.Interaction[Any], error: Exception) -> None:
         """Log an error without what was typed, and tell the editor."""
         _log.error("an editor's form or button failed: %s", describe(error))
-        await _apologise(interaction, error, editors.NOT_DONE)
+        await apologise(interaction, error, editors.NOT_DONE)
 
     async def tell_editors(self, text: str) -> None:
         """Write into the home server's log channel, if there is one."""

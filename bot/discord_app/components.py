@@ -22,6 +22,7 @@ _BUTTONS_A_ROW = 5
 _WORD_JOINER = "\u2060"
 _ANYWHERE = re.compile(r"[\\`*_~|<\[\]]")
 _AT_A_START = re.compile(r"^(\s*(?:\d+(?=\.))?)([#>+.-])", re.MULTILINE)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _EVERYBODY = re.compile(r"@(everyone|here)")
 _LABEL_LIMIT = 80
 # Discord's limit for all text of a message, which discord.py does not hold us to.
@@ -32,7 +33,9 @@ _TEXT_OF_A_PAGE = 3000
 Item = ui.Item[Any]
 
 
-def layout(cards: Iterable[Card], *rows: Sequence[Item], head: str = "") -> ui.LayoutView:
+def layout(
+    cards: Iterable[Card], *rows: Sequence[Item], head: str = "", foot: str = ""
+) -> ui.LayoutView:
     """One message of one or more cards, with their buttons under them.
 
     Cards that are too long for one message lose the links, which stand behind *Sources* too; if
@@ -43,9 +46,10 @@ def layout(cards: Iterable[Card], *rows: Sequence[Item], head: str = "") -> ui.L
         cards: what is said, at least one.
         rows: buttons, each group on rows of its own.
         head: a first line, shown as it is.
+        foot: a last line above the buttons, shown as it is.
     """
     said = tuple(cards)
-    whole = (_text(said, head, linked=linked) for linked in (True, False))
+    whole = (_text(said, head, foot, linked=linked) for linked in (True, False))
     fits = (view for view in whole if view.content_length() <= _TEXT_OF_A_MESSAGE)
     return _with_rows(next(fits, None) or notice(labels.TOO_LONG[said[0].language]), rows)
 
@@ -87,6 +91,11 @@ def escape(text: str) -> str:
     return plain.replace("://", f":{_WORD_JOINER}//")
 
 
+def unescape(text: str) -> str:
+    """The text of which `escape` made this, if it held nothing that nobody sees."""
+    return _ESCAPED.sub(r"\1", text.replace(_WORD_JOINER, ""))
+
+
 def label(text: str) -> str:
     """Text that fits on a button."""
     return shortened(text, _LABEL_LIMIT)
@@ -97,12 +106,14 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def _text(cards: Iterable[Card], head: str, *, linked: bool) -> ui.LayoutView:
+def _text(cards: Iterable[Card], head: str, foot: str, *, linked: bool) -> ui.LayoutView:
     view = StatelessView()
     if head:
         view.add_item(ui.TextDisplay(head))
     for card in cards:
         view.add_item(ui.Container(*_items(card, linked=linked)))
+    if foot:
+        view.add_item(ui.TextDisplay(foot))
     return view
 
 

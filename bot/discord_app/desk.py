@@ -44,26 +44,44 @@ class Desk:
         self._log_answers = log_answers
 
     def reply(
-        self, question: str, *, locale: Language | None, place: Place, route: Route
+        self,
+        question: str,
+        *,
+        locale: Language | None,
+        place: Place,
+        route: Route,
+        passes_on: bool = False,
     ) -> ui.LayoutView:
-        """The message that answers a question, typed or picked from the suggestions."""
+        """The message that answers a question, typed or picked from the suggestions.
+
+        `passes_on` is whether it can be sent to the editors.
+        """
         start = time.perf_counter()
         snapshot = self.library.current
         if _is_gone(question, snapshot):
             return gone(locale or "en")
         outcome = _outcome(question, snapshot, locale)
         self.note(Decided(route, _said(outcome)))
-        view = message_for(outcome, snapshot, locale=locale, place=place)
+        asked = question if passes_on else None
+        view = message_for(outcome, snapshot, locale=locale, place=place, asked=asked)
         if self._log_answers:
             _log_line(outcome, (time.perf_counter() - start) * 1000)
         return view
 
     async def reply_in_turn(
-        self, question: str, *, locale: Language | None, place: Place, route: Route
+        self,
+        question: str,
+        *,
+        locale: Language | None,
+        place: Place,
+        route: Route,
+        passes_on: bool = False,
     ) -> ui.LayoutView:
         """The same, after those who asked before."""
         async with self.turns.turn():
-            return self.reply(question, locale=locale, place=place, route=route)
+            return self.reply(
+                question, locale=locale, place=place, route=route, passes_on=passes_on
+            )
 
     def suggest(self, typed: str, language: Language) -> list[app_commands.Choice[str]]:
         """Entries that the words typed so far may become, for the autocomplete.

@@ -12,11 +12,13 @@ RULES: Rules = ((1, 3.0), (20, 600.0))
 """One question in 3 s, twenty in 10 minutes."""
 OF_SHARES: Rules = ((5, 60.0), (20, 600.0))
 """Five shared answers in a minute, twenty in 10 minutes: each is a message that all see."""
+OF_QUESTIONS_PASSED_ON: Rules = ((3, 600.0),)
+"""Three in 10 minutes: each is a message that the editors read and delete."""
 _MOST_PEOPLE = 10_000
 
 
 class Limits:
-    """Counts new questions, or shared answers, a person. Nothing else counts."""
+    """Counts new questions, shared answers or questions passed on, a person; nothing else."""
 
     def __init__(self, rules: Rules = RULES) -> None:
         self._rules = rules
@@ -25,7 +27,7 @@ class Limits:
         self._asked: OrderedDict[int, deque[float]] = OrderedDict()
 
     def wait(self, person: int, now: float) -> int:
-        """Seconds until this person may ask, or share; 0 counts as done.
+        """Seconds until this person may ask, share or pass on; 0 counts as done.
 
         Args:
             person: whose question it is.

@@ -17,14 +17,22 @@ from bot.discord_app.actions import Remove, Share, Show, ShowRelated, ShowSource
 from bot.discord_app.asker import locale_of, place_of, tell
 from bot.discord_app.buttons import buttons_of
 from bot.discord_app.components import layout
+from bot.discord_app.passing_on.echo import question_on
 from bot.discord_app.shown import gone, is_gone, shown
 from bot.texts import labels
 
 
 async def press(
-    interaction: discord.Interaction[Any], action: Show | Share | Remove | None, snapshot: Snapshot
+    interaction: discord.Interaction[Any],
+    action: Show | Share | Remove | None,
+    snapshot: Snapshot,
+    *,
+    passes_on: bool = False,
 ) -> None:
-    """Do what the button promises; None is a promise of another version of the bot."""
+    """Do what the button promises; None is a promise of another version of the bot.
+
+    `passes_on` is whether questions can be sent to the editors.
+    """
     if action is None or is_gone(action, snapshot.knowledge):
         language = action.language if action else locale_of(interaction)
         # Beside what is there: it may still be of use.
@@ -36,12 +44,15 @@ async def press(
         case Remove():
             await _remove(interaction, action)
         case _:
-            await _show(interaction, action, snapshot)
+            await _show(interaction, action, snapshot, passes_on=passes_on)
 
 
-async def _show(interaction: discord.Interaction[Any], action: Show, snapshot: Snapshot) -> None:
-    view = shown(action, snapshot, place_of(interaction))
+async def _show(
+    interaction: discord.Interaction[Any], action: Show, snapshot: Snapshot, *, passes_on: bool
+) -> None:
     message = interaction.message
+    asked = question_on(message) if passes_on else None
+    view = shown(action, snapshot, place_of(interaction), asked=asked)
     in_place = message is not None and message.flags.ephemeral
     # Sources and related questions stand beside the answer: it is read together with them.
     if in_place and not isinstance(action, ShowSources | ShowRelated):

@@ -1,10 +1,12 @@
-"""A message and what to say to it in, the reply on Discord out, through failures of Discord."""
+"""What to say and where in, the message on Discord out, through failures of Discord."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import secrets
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 import aiohttp
 import discord
@@ -29,31 +31,44 @@ async def reply_to(
     Returns:
         Whether Discord has taken it.
     """
+    reference = message.to_reference(fail_if_not_exists=False)
+    send = partial(message.channel.send, view=view, reference=reference, mention_author=False)
+    return await deliver(send, patience, "a reply")
+
+
+async def deliver(send: Callable[..., Awaitable[object]], patience: Patience, what: str) -> bool:
+    """Send a message, as often as it takes.
+
+    Args:
+        send: one try; takes the `nonce` by which Discord knows a message again.
+        patience: how long to wait in between.
+        what: the message in the log's words, which say nothing of what is in it.
+
+    Returns:
+        Whether Discord has taken it.
+    """
     try:
         async with asyncio.timeout(_WITHIN):
-            return await _until_taken(message, view, patience)
+            return await _until_taken(send, patience, what)
     except TimeoutError:
-        _log.warning("a reply could not be sent in time")
+        _log.warning("%s could not be sent in time", what)
         return False
 
 
 async def _until_taken(
-    message: discord.Message, view: discord.ui.LayoutView, patience: Patience
+    send: Callable[..., Awaitable[object]], patience: Patience, what: str
 ) -> bool:
-    reference = message.to_reference(fail_if_not_exists=False)
     # The same nonce twice is one message for Discord, so a send may be tried again.
     nonce = secrets.token_hex(8)
     for failures in range(1, _TRIES + 1):
         try:
-            await message.channel.send(
-                view=view, reference=reference, mention_author=False, nonce=nonce
-            )
+            await send(nonce=nonce)
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             if not _may_go_well_later(error):
                 # No permission here, or the channel is gone: nobody is left to tell.
-                _log.warning("a reply could not be sent: %s", describe(error))
+                _log.warning("%s could not be sent: %s", what, describe(error))
                 return False
-            _log.warning("try %d to send a reply failed: %s", failures, describe(error))
+            _log.warning("try %d to send %s failed: %s", failures, what, describe(error))
             pause = max(patience.pause(failures), asked_to_wait(error))
         else:
             return True

@@ -28,13 +28,24 @@ from bot.discord_app.actions import (
 )
 from bot.discord_app.asker import Place
 from bot.discord_app.browse import browse_view, related_view
-from bot.discord_app.buttons import OTHER, buttons_of, plain, refusal_buttons, to_language
+from bot.discord_app.buttons import OTHER, buttons_of, plain, to_language
 from bot.discord_app.components import layout, notice
+from bot.discord_app.passing_on.offer import refusal_view
 from bot.texts import labels, leaflets
 
 
-def shown(action: Show, snapshot: Snapshot, place: Place) -> ui.LayoutView:
-    """What to send; `place` is where it will stand."""
+def shown(
+    action: Show, snapshot: Snapshot, place: Place, *, asked: str | None = None
+) -> ui.LayoutView:
+    """What to send.
+
+    Args:
+        action: what to show.
+        snapshot: the FAQ.
+        place: where it will stand.
+        asked: the question that it is said to, or "" where that is not known; None where no
+            question can be passed on to the editors.
+    """
     knowledge = snapshot.knowledge
     match action:
         case ShowSources() | ShowEntry() | ShowRelated():
@@ -43,7 +54,7 @@ def shown(action: Show, snapshot: Snapshot, place: Place) -> ui.LayoutView:
             return _choice(action, knowledge, place)
         case ShowRefusal(language, kind):
             card = refusal_card(kind, language, knowledge)
-            return layout([card], refusal_buttons(action, place))
+            return refusal_view([card], action, place, asked)
         case ShowTopics() | ShowTopic() | ShowDocuments():
             return browse_view(action, knowledge)
         case ShowLeaflet():

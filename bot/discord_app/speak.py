@@ -10,12 +10,18 @@ from bot.core.saying.card import Card, card_of, refusal_card
 from bot.core.snapshot import Snapshot
 from bot.discord_app.actions import ShowRefusal
 from bot.discord_app.asker import Place
-from bot.discord_app.buttons import buttons_of, private_button, refusal_buttons, removal
+from bot.discord_app.buttons import buttons_of, private_button, removal
 from bot.discord_app.components import Item, layout
+from bot.discord_app.passing_on.offer import refusal_view
 
 
 def message_for(
-    outcome: Outcome, snapshot: Snapshot, *, locale: Language | None, place: Place
+    outcome: Outcome,
+    snapshot: Snapshot,
+    *,
+    locale: Language | None,
+    place: Place,
+    asked: str | None = None,
 ) -> ui.LayoutView:
     """What to send.
 
@@ -24,31 +30,33 @@ def message_for(
         snapshot: the FAQ that it decided on.
         locale: the client's language where it is known; it decides when the question does not.
         place: where the reply stands, and so who reads it.
+        asked: the question; None where it cannot be passed on to the editors.
     """
     language, knowledge = outcome.language or locale, snapshot.knowledge
     # A mention tells no client language: rather both than the wrong one.
     languages: tuple[Language, ...] = (language,) if language else LANGUAGES
     if isinstance(outcome, Refused) and outcome.entry is None:
-        return _no(outcome, knowledge, languages, place)
+        return _no(outcome, knowledge, languages, place, asked)
     cards = [card_of(outcome, each, knowledge, snapshot.today) for each in languages]
     return layout(cards, buttons_of(cards[0], place))
 
 
 def _no(
-    outcome: Refused, knowledge: Knowledge, languages: tuple[Language, ...], place: Place
+    outcome: Refused,
+    knowledge: Knowledge,
+    languages: tuple[Language, ...],
+    place: Place,
+    asked: str | None,
 ) -> ui.LayoutView:
     in_public = place == "public"
     cards: list[Card] = [
         refusal_card(outcome.kind, language, knowledge, in_public=in_public)
         for language in languages
     ]
-    action = ShowRefusal(languages[0], outcome.kind)
-    buttons: list[Item] = []
-    if in_public and outcome.kind in PERSONAL_KINDS:
-        kind = outcome.kind
-        buttons.extend(private_button(ShowRefusal(each, kind)) for each in languages)
-    elif len(languages) == 1:
-        buttons.extend(refusal_buttons(action, place))
-    else:
-        buttons.extend(removal(languages[0], place))
-    return layout(cards, buttons)
+    kind = outcome.kind
+    if in_public and kind in PERSONAL_KINDS:
+        buttons: list[Item] = [private_button(ShowRefusal(each, kind)) for each in languages]
+        return layout(cards, buttons)
+    if len(languages) == 1:
+        return refusal_view(cards, ShowRefusal(languages[0], kind), place, asked)
+    return layout(cards, removal(languages[0], place))

@@ -1,4 +1,4 @@
-"""A message whose buttons carry all that they need in their ids."""
+"""A message or a form that carries all that it needs in its ids."""
 
 from __future__ import annotations
 
@@ -19,4 +19,16 @@ class StatelessView(ui.LayoutView):
 
     def is_finished(self) -> bool:
         """Always: what is sent finished is not kept."""
+        return True
+
+
+class StatelessModal(ui.Modal):
+    """A form that discord.py forgets once it is shown.
+
+    It would keep the form with what stands in it, for nobody tells when a person closes it. What
+    a person sends is known by the form's id, also after a restart.
+    """
+
+    def is_finished(self) -> bool:
+        """Always, likewise."""
         return True

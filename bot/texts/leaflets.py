@@ -86,6 +86,12 @@ ABOUT: dict[Language, tuple[str, ...]] = {
     ),
 }
 
+_PASSED_ON: dict[Language, str] = {
+    "en": "A question that you send to the editors yourself stands in their channel on Discord, "
+    "without your name and server, until they delete it.",
+    "es": "Una pregunta que tú envías al equipo editor queda en su canal de Discord, sin tu nombre "
+    "ni tu servidor, hasta que la borren.",
+}
 PRIVACY: dict[Language, tuple[str, ...]] = {
-    language: (promise,) for language, promise in PROMISE.items()
+    language: (promise, _PASSED_ON[language]) for language, promise in PROMISE.items()
 }

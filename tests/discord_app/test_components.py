@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from bot.core.model import LANGUAGES, REFUSAL_KINDS
 from bot.core.saying.card import Card, entry_card, refusal_card
 from bot.core.saying.sources import sources_card
+from bot.core.telltale import one_line
 from bot.discord_app.buttons import buttons_of
-from bot.discord_app.components import escape, layout
+from bot.discord_app.components import escape, layout, unescape
 from bot.library.load import load
 from tests.discord_app.conftest import ROOT
 
@@ -85,3 +86,13 @@ def test_a_citation_that_may_not_be_linked_is_text(knowledge):
     view = layout([card])
 
     assert view.has_components_v2()
+
+
+@given(st.text(max_size=300).map(one_line))
+def test_what_is_escaped_comes_back(text):
+    assert unescape(escape(text)) == text
+
+
+@given(st.text(alphabet="\\`*_~|<[]#>+.-1 @:/everyoneh", max_size=60).map(one_line))
+def test_marks_come_back(text):
+    assert unescape(escape(text)) == text

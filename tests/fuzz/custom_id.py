@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.core.model import LANGUAGES, REFUSAL_KINDS
 from bot.discord_app.actions import (
     LEAFLETS,
+    PassOn,
     Remove,
     Share,
     ShowChanges,
@@ -22,8 +23,9 @@ from bot.discord_app.actions import (
     decode,
     encode,
 )
+from bot.discord_app.passing_on.form import PassOnForm
 from bot.discord_app.shown import gone, is_gone, shown
-from tests.fuzz.discord_takes import takes_message
+from tests.fuzz.discord_takes import takes_form, takes_message
 from tests.fuzz.question import desk
 from tests.fuzz.watchdog import within
 
@@ -52,13 +54,17 @@ def check(data: bytes) -> None:
     match action:
         case Share() | Remove():
             return
+        case PassOn(language=language):
+            takes_form(PassOnForm("", language))
+            return
         case ShowChanges(before=before):
             assert before <= LARGEST
             return
     for place in ("public", "private", "direct"):
-        with within():
-            view = shown(action, snapshot, place)
-        takes_message(view)
+        for asked in (None, "", custom_id[:300]):
+            with within():
+                view = shown(action, snapshot, place, asked=asked)
+            takes_message(view)
 
 
 def seeds() -> Iterator[bytes]:
@@ -77,6 +83,7 @@ def seeds() -> Iterator[bytes]:
             yield encode(ShowTopic(language, topic, 1)).encode()
         yield encode(ShowChoice(language, tuple(ids[:3]))).encode()
         yield encode(Remove(language)).encode()
+        yield encode(PassOn(language)).encode()
         for page in (0, 3):
             yield encode(ShowTopics(language, page)).encode()
             yield encode(ShowDocuments(language, page)).encode()
@@ -90,5 +97,5 @@ def words() -> Iterator[str]:
     yield from dict.fromkeys(entry.topic for entry in knowledge.faq)
     yield from REFUSAL_KINDS
     yield from LEAFLETS
-    yield from (f"{code}:{language}:" for code in "secrltqdipvw" for language in LANGUAGES)
+    yield from (f"{code}:{language}:" for code in "secrltqdipvwf" for language in LANGUAGES)
     yield from (",", "9" * 20, "edit:publish:")

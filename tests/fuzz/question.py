@@ -7,7 +7,7 @@ from functools import cache
 from itertools import product
 
 from bot.core.model import LANGUAGES
-from bot.discord_app.actions import Remove, Share, ShowChanges, decode
+from bot.discord_app.actions import PassOn, Remove, Share, ShowChanges, decode
 from bot.discord_app.desk import QUESTION_LIMIT, Desk
 from bot.discord_app.limits import Limits
 from bot.discord_app.shown import shown
@@ -40,7 +40,7 @@ def check(data: bytes) -> None:
     locale, place = PLACES[data[0] % len(PLACES)] if data else PLACES[0]
     text = read(data)
     with within():
-        view = desk().reply(text, locale=locale, place=place, route="slash")
+        view = desk().reply(text, locale=locale, place=place, route="slash", passes_on=True)
     body = takes_message(view)
     with within():
         choices = desk().suggest(text[:QUESTION_LIMIT], locale or "en")
@@ -48,7 +48,7 @@ def check(data: bytes) -> None:
     for button in buttons(body):
         action = decode(button["custom_id"])
         assert action is not None, "a button of ours that is not ours"
-        if not isinstance(action, Share | Remove | ShowChanges):
+        if not isinstance(action, Share | Remove | ShowChanges | PassOn):
             takes_message(shown(action, desk().library.current, "private"))
 
 

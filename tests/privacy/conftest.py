@@ -27,6 +27,9 @@ def visitors():
         user = env.create_user(f"{CANARY}user", global_name=f"{CANARY} User")
         guild.add_member(user)
         work.channels.update((channel.id, user.dm_channel.id))
+        editors = env.create_guild(f"{CANARY} home").create_text_channel(f"{CANARY}-editors")
+        work.editors.add(editors.id)
+        work.bot.letterbox.channel = editors.id
         return (
             Visitor(work=work, actor=guild.add_member(owner), channel=channel, direct=False),
             Visitor(work=work, actor=user, channel=user.dm_channel, direct=True),

@@ -10,7 +10,7 @@ from simcord import Env
 from simcord.backend.errors import BackendError
 from simcord.interactions import command_leaves
 
-from tests.privacy.watch import CANARY, Work
+from tests.privacy.watch import CANARY, FORM, Work
 
 QUESTIONS = (
     "do they honor ice holds?",
@@ -175,9 +175,7 @@ class Visitor:
         if result.modal is None:
             return result
         inputs = [c for c in _walk(result.modal) if c.get("type") == _TEXT_INPUT]
-        return await self.actor.submit_modal(
-            result, {c["custom_id"]: f"{CANARY}form" for c in inputs}
-        )
+        return await self.actor.submit_modal(result, {c["custom_id"]: FORM for c in inputs})
 
     async def _shown_by(self, doing: Awaitable[Any], pressed_on: Any = None) -> list[Any]:
         """The messages that come up, or the one that was pressed on if it is still there."""

@@ -26,6 +26,8 @@ from bot.settings import Settings
 ROOT = Path(__file__).resolve().parents[2]
 CANARY = "zqx"
 """Stands in every name and in what is typed, and nowhere else."""
+FORM = f"{CANARY}form"
+"""What stands in every form that is sent."""
 
 _SNOWFLAKE = re.compile(r"\d{15,20}")
 _TO_AN_INTERACTION = re.compile(r"/(?:interactions/\d+|webhooks/\d+)/([^/]+)(?:/.*)?")
@@ -47,6 +49,8 @@ class Work:
     """What people typed, as far as it is long enough to be found."""
     channels: set[int]
     """Where people ask, and may be answered."""
+    editors: set[int]
+    """Where what people send to the editors is posted: their words, and nothing of them."""
 
 
 @contextlib.asynccontextmanager
@@ -80,6 +84,7 @@ async def at_work(folder: Path, monkeypatch: pytest.MonkeyPatch, level: int) -> 
                 calls=calls,
                 questions=set(),
                 channels=set(),
+                editors=set(),
             )
 
 
@@ -128,13 +133,19 @@ def _left(work: Work) -> Iterator[tuple[str, str]]:
     for request in work.env.http_requests:
         where = f"{request.method} to another place than the question's"
         sent = "" if _is_reply(request.path, work) else json.dumps(request.json, default=str)
+        if _is_posted(request.path, work.editors):
+            sent = sent.replace(FORM, "")
         yield where, f"{request.reason or ''} {sent}"
 
 
 def _is_reply(path: str, work: Work) -> bool:
     if found := _TO_AN_INTERACTION.fullmatch(path):
         return found[1] in work.env.backend.interaction_tokens
-    return any(path.startswith(f"/channels/{channel}/messages") for channel in work.channels)
+    return _is_posted(path, work.channels)
+
+
+def _is_posted(path: str, channels: set[int]) -> bool:
+    return any(path.startswith(f"/channels/{channel}/messages") for channel in channels)
 
 
 def _ids(work: Work) -> set[str]:

@@ -9,6 +9,7 @@ from bot.core.model.entry import Entry, EntryKind, Question, Statement, Suspensi
 from bot.core.model.knowledge import Knowledge
 from bot.core.model.questions import Expected, Questions, Unanswered, Unclear
 from bot.core.model.replies import (
+    PASSED_ON_KINDS,
     PERSONAL_KINDS,
     REFUSAL_KINDS,
     Contact,
@@ -22,6 +23,7 @@ from bot.core.model.vocabulary import Attributions, Cues, Vocabulary
 
 __all__ = [
     "LANGUAGES",
+    "PASSED_ON_KINDS",
     "PERSONAL_KINDS",
     "REFUSAL_KINDS",
     "Attributions",

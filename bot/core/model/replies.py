@@ -22,6 +22,10 @@ RefusalKind = Literal[
 REFUSAL_KINDS: tuple[RefusalKind, ...] = get_args(RefusalKind)
 PERSONAL_KINDS: frozenset[RefusalKind] = frozenset({"own-case", "right-now"})
 """About one person: other words where others read them, and never a line in the log."""
+PASSED_ON_KINDS: frozenset[RefusalKind] = frozenset(
+    {"not-in-sources", "off-topic", "after-our-sources"}
+)
+"""What the FAQ may lack: its asker may send such a question to the editors, and no other."""
 
 
 class Reply(Bilingual):

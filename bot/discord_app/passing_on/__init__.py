@@ -1,0 +1,1 @@
+"""Questions that their askers send to the editors: read, changed and sent by them, never kept."""
