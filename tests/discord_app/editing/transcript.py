@@ -24,6 +24,7 @@ from bot.library.recorder import Recorder
 from bot.settings import Settings
 from bot.store.engine import history_url
 from bot.store.history import History
+from bot.texts import passing_on
 from tests.discord_app.editing.desk import AGAIN, HOME, PUBLISH, WHY, Editor, typed_in
 from tests.discord_app.editing.desk import STATEMENTS as ENGLISH
 from tests.discord_app.reading import buttons_of, text_of
@@ -35,7 +36,7 @@ HEAD = """\
 # Editing from Discord
 
 Wren edits the small FAQ of the tests, in the home server. What follows is what the bot said, word
-for word; a test plays it again. Only Wren sees any of it, but for the last part.
+for word; a test plays it again. Only Wren sees any of it, but for the last two parts.
 """
 
 
@@ -62,7 +63,8 @@ async def transcript(folder: Path) -> str:
             publisher = Publisher(bot.library, knowledge, state, recorder, gate=_judged)
             await publisher.start()
             bot.editors.bench.open(publisher)
-            return await _play(_editor(bot, env))
+            wren = _editor(bot, env)
+            return "\n".join([await _play(wren), await _asked_in_vain(bot, env, wren)])
     finally:
         await history.close()
 
@@ -112,11 +114,38 @@ async def _play(wren: Editor) -> str:
     return "\n".join(parts)
 
 
+async def _asked_in_vain(bot: Any, env: Any, wren: Editor) -> str:
+    channel = wren.channel.guild.create_text_channel("asked-in-vain")
+    bot.letterbox.channel = channel.id
+    asker = wren.channel.guild.add_member(env.create_user("somebody"))
+    parts = ["## What people ask in vain\n\nSomebody asks, and only they see:\n"]
+    no = await asker.slash(wren.channel, "ask", question="is there a shelter for dogs in it")
+    parts.append(_shown(no))
+    form = await asker.click(no.response, label=passing_on.PASS_ON["en"])
+    says, field = form.modal["components"]
+    parts += ["The button opens a form, with the question in its field, which says:\n"]
+    parts += [_block(says["content"]), "They send it as it is:\n"]
+    name, question = field["component"]["custom_id"], field["component"]["value"]
+    parts.append(_shown(await asker.submit_modal(form, {name: question})))
+    parts.append("In the channel that `LOG_CHANNEL_ID` names, the editors read:\n")
+    (posted,) = channel.history()
+    parts.append(_block(_plain(text_of(posted))))
+    parts.append(
+        "Write it into `questions.yaml` in words of your own, or add an entry, then delete the "
+        "message:\nit stands there until somebody does, and nowhere else.\n"
+    )
+    return "\n".join(parts)
+
+
 def _shown(shown: Any) -> str:
-    text = re.sub(r"\*\*(.*)\*\*", r"\1", text_of(shown.response).replace("\n-# ", "\n"))
-    text = re.sub(r"\\(?=[^\w\s])", "", text)
+    text = _plain(text_of(shown.response))
     buttons = "".join(f"[{label}] " for label in buttons_of(shown.response)).strip()
     return _block("\n".join(filter(None, (text, buttons))))
+
+
+def _plain(text: str) -> str:
+    text = re.sub(r"\*\*(.*)\*\*", r"\1", f"\n{text}".replace("\n-# ", "\n"))
+    return re.sub(r"\\(?=[^\w\s])", "", text).strip()
 
 
 def _block(text: str) -> str:
