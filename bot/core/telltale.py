@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 from bot.core.matching.normalize import visible
 
@@ -22,7 +22,6 @@ Telltale = Literal[
     "long-number",
     "street-address",
 ]
-TELLTALES: tuple[Telltale, ...] = get_args(Telltale)
 
 LONGEST: Final = 300
 """Characters of a question that may be passed on."""

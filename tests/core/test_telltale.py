@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.telltale import LONGEST, TELLTALES, one_line, telltales
+from bot.core.telltale import LONGEST, Telltale, one_line, telltales
+from bot.texts.passing_on import FOUND
 
 TELLING = {
     "phone": (
@@ -126,7 +128,10 @@ def test_several_things_are_each_named():
         "email",
         "street-address",
     )
-    assert set(TELLING) | {"empty", "too-long"} == set(TELLTALES)
+
+
+def test_there_are_words_and_examples_for_each():
+    assert set(TELLING) | {"empty", "too-long"} == set(FOUND) == set(get_args(Telltale))
 
 
 @given(st.text(max_size=400))
