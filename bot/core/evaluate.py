@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from bot.core.answer import answer
 from bot.core.model import LANGUAGES, Bilingual, Knowledge, Language
@@ -19,9 +19,12 @@ entry answers got a no. other-no: rightly refused, with another kind of no. aske
 refuse got a choice. wrong: another entry answered. false: an entry answered what none can."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labelled:
-    """One labelled question. `expects` holds entry ids, a kind of no, or "ask"."""
+class Labelled(NamedTuple):
+    """One labelled question. `expects` holds entry ids, a kind of no, or "ask".
+
+    A tuple, as a result is: thousands go from one process to another after each edit, and the
+    bot, which answers nobody meanwhile, reads tuples several times as fast.
+    """
 
     text: str
     language: Language
@@ -34,8 +37,7 @@ class Labelled:
         return self.kind != "ask" and self.expects == (self.kind,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(NamedTuple):
     """A labelled question with its grade and what came instead, in words."""
 
     labelled: Labelled
@@ -81,8 +83,7 @@ _RANKS: tuple[frozenset[Grade], ...] = (
 """Grades from the best on; rather silent than wrong."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class Compared(NamedTuple):
     """One labelled question in two states of the FAQ; None where it is not labelled."""
 
     before: Result | None
