@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
-import time
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
-from weakref import WeakKeyDictionary
 
 from bot.core.editing.changes import changes
-from bot.core.editing.edit import Edit, EditError, Resume, Suspend, Undo, apply
-from bot.core.evaluate import Evaluation
-from bot.core.problem import Problem
+from bot.core.editing.edit import Edit, EditError, Suspend, Undo, apply
 from bot.core.snapshot import Snapshot
-from bot.happened import Checked, Note, WentLive, unnoted
+from bot.happened import Note, WentLive, unnoted
 from bot.library.folder import read_folder
 from bot.library.gate import Gate, GateError, judged
 from bot.library.judge import Case, Verdict
@@ -38,6 +33,7 @@ from bot.library.proposal import (
 from bot.library.publishing import PublishError, pending, publish
 from bot.library.recorder import Recorder, in_a_sentence
 from bot.library.recover import from_note, recover, to_note
+from bot.library.trial import Trials
 from bot.store.errors import StoreError
 from bot.store.version import NewVersion
 
@@ -45,10 +41,6 @@ _log = logging.getLogger(__name__)
 
 _PAIR: Final = 2
 _BEGUN: Final = " A part is written; the rest will be with the next edit or the next start."
-
-
-class NotApplicableError(Exception):
-    """An edit that cannot be applied to the live FAQ; the message is a sentence for its editor."""
 
 
 class Publisher:
@@ -78,14 +70,9 @@ class Publisher:
         self._folder = folder
         self._state = state
         self.note = note
-        self._gate = gate
-        self._graded: Evaluation | None = None
+        self._trials = Trials(library, gate, note)
         self._cut_off = False
-        # That of the newest proposal, as long as it is somebody's: an index takes 35 MiB.
-        self._ready: WeakKeyDictionary[Proposal, Snapshot] = WeakKeyDictionary()
         self._changing = asyncio.Lock()
-        # One at a time: each takes a core and as much memory as the bot.
-        self._judging = asyncio.Lock()
 
     async def start(self) -> None:
         """Record what is live, and learn how it does with its labelled questions."""
@@ -98,12 +85,14 @@ class Publisher:
             self._cut_off = journal is not None and (new is None or new.revision != live.revision)
             await self._settle()
             try:
-                verdict = await self._judged(Case(texts=texts, before=texts, takes_over=False))
+                verdict = await self._trials.judged(
+                    Case(texts=texts, before=texts, takes_over=False)
+                )
             except GateError as error:
                 # The next edit is compared all the same; it only takes longer.
                 _log.warning("the live FAQ was not tested: %s", error)
             else:
-                self._graded = verdict.evaluation
+                self._trials.graded = verdict.evaluation
 
     async def record_from_now_on(self, recorder: Recorder) -> None:
         """Use a history that could not be used so far, and record what went live meanwhile."""
@@ -118,7 +107,7 @@ class Publisher:
             NotApplicableError: it does not fit the live FAQ.
             GateError: it cannot be judged.
         """
-        return await self._tried(self.library.texts, edit=edit)
+        return await self._trials.tried(self.library.texts, edit=edit)
 
     async def look(self) -> Verdict:
         """What the rules say of the live FAQ.
@@ -128,7 +117,7 @@ class Publisher:
         """
         texts = self.library.texts
         case = Case(texts=texts, before=texts, asks=False, takes_over=False)
-        return await self._judged(case)
+        return await self._trials.judged(case)
 
     async def publish(self, proposal: Proposal, signed: Signed) -> Publication:
         """Let a proposal go live, if nothing stands against it.
@@ -145,7 +134,7 @@ class Publisher:
                 return Failed("The history cannot be written, so it could not be undone.")
             new = self.recorder.version(proposal, signed)
             try:
-                snapshot = await self._snapshot(proposal)
+                snapshot = await self._trials.snapshot(proposal)
                 await self._finish()
                 await self.recorder.settle(*self.library.live)
                 files = await asyncio.to_thread(self._files, proposal)
@@ -169,10 +158,10 @@ class Publisher:
                 texts, unread = await asyncio.to_thread(read_folder, self._folder)
                 if not unread and texts == before[1]:
                     return NothingChanged()
-                proposal = await self._tried(texts, unread)
+                proposal = await self._trials.tried(texts, unread)
                 if not proposal.is_sound:
                     return Blocked(proposal)
-                snapshot = await self._snapshot(proposal)
+                snapshot = await self._trials.snapshot(proposal)
             except (GateError, OSError) as error:
                 return Failed(in_a_sentence(error))
             await self._go_live(proposal, snapshot)
@@ -195,53 +184,6 @@ class Publisher:
         after, before = [await history.texts(version.number) for version in found]
         return Undo(before=before, after=after)
 
-    async def _tried(
-        self,
-        texts: Mapping[str, str],
-        unread: tuple[Problem, ...] = (),
-        edit: Edit | None = None,
-    ) -> Proposal:
-        base, live = self.library.live
-        case = Case(
-            texts=texts,
-            unread=unread,
-            edit=edit,
-            before=live,
-            graded=self._graded,
-            asks=not isinstance(edit, Suspend | Resume),
-            today=base.today,
-        )
-        verdict = await self._judged(case)
-        if verdict.inapplicable:
-            raise NotApplicableError(verdict.inapplicable)
-        proposal = Proposal(
-            key=secrets.token_hex(8),
-            edit=edit,
-            base=base.knowledge,
-            base_revision=base.revision,
-            texts=verdict.texts,
-            changed=tuple(n for n, text in verdict.texts.items() if text != live.get(n)),
-            changes=changes(base.knowledge, verdict.knowledge) if verdict.knowledge else (),
-            verdict=replace(verdict, snapshot=None),
-        )
-        if verdict.snapshot:
-            self._ready = WeakKeyDictionary({proposal: verdict.snapshot})
-        return proposal
-
-    async def _snapshot(self, proposal: Proposal) -> Snapshot:
-        """What a sound proposal puts live; built once more if a newer one was made since.
-
-        Raises:
-            GateError: it cannot be built.
-        """
-        if ready := self._ready.pop(proposal, None):
-            return ready
-        texts, today = proposal.texts, self.library.current.today
-        case = Case(texts=texts, before=texts, asks=False, today=today)
-        snapshot = (await self._judged(case)).snapshot
-        assert snapshot is not None, "the same texts were sound before"
-        return snapshot
-
     async def _settle(self) -> None:
         try:
             if self.recorder:
@@ -250,13 +192,6 @@ class Publisher:
         except (OSError, StoreError) as error:
             # Tried again at the next edit, which is refused if it still fails.
             _log.error("the live FAQ is not in the history: %s", in_a_sentence(error))
-
-    async def _judged(self, case: Case) -> Verdict:
-        async with self._judging:
-            began = time.perf_counter()
-            verdict = await self._gate(case)
-            self.note(Checked(time.perf_counter() - began))
-            return verdict
 
     def _conflict(self, proposal: Proposal) -> Conflict | None:
         live = self.library.current
@@ -297,7 +232,7 @@ class Publisher:
 
     async def _go_live(self, proposal: Proposal, snapshot: Snapshot) -> None:
         await asyncio.to_thread(self.library.exchange, snapshot, proposal.texts)
-        self._graded = proposal.verdict.evaluation or self._graded
+        self._trials.graded = proposal.verdict.evaluation or self._trials.graded
         await asyncio.to_thread(write_last_good, self._state, proposal.texts)
         self.note(WentLive(snapshot.revision, datetime.now(UTC)))
         _log.info("FAQ %s is live", snapshot.revision)

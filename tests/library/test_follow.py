@@ -170,12 +170,12 @@ async def test_a_check_that_fails_is_told(following, monkeypatch):
         raise GateError("The check ended with code 3.")
 
     following.grace_is_over.set()
-    monkeypatch.setattr(following.publisher, "_gate", fails)
+    monkeypatch.setattr(following.publisher._trials, "_gate", fails)
     assert isinstance(await following.after(*GOOD), Failed)
     told = await following.next_told()
     assert "The check ended with code 3." in told
     assert "The bot tries again" in told
-    monkeypatch.setattr(following.publisher, "_gate", judged_here)
+    monkeypatch.setattr(following.publisher._trials, "_gate", judged_here)
     await following.after("did the council agree", "did the council concur")
     assert "in order again" in await following.next_told()
 
@@ -186,10 +186,10 @@ async def test_a_check_that_failed_is_tried_again_without_another_save(
     async def fails(_):
         raise GateError("The check ended with code -9.")
 
-    monkeypatch.setattr(following.publisher, "_gate", fails)
+    monkeypatch.setattr(following.publisher._trials, "_gate", fails)
     assert isinstance(await following.after(*GOOD), Failed)
     assert isinstance(await following.after(), Failed)
-    monkeypatch.setattr(following.publisher, "_gate", judged_here)
+    monkeypatch.setattr(following.publisher._trials, "_gate", judged_here)
     while isinstance(found := await following.after(), Failed):
         pass
     assert isinstance(found, Published)
@@ -205,7 +205,7 @@ async def test_an_alarm_comes_although_the_failure_is_tried_again(following, mon
     async def fails(_):
         raise GateError("The check ended with code -9.")
 
-    monkeypatch.setattr(following.publisher, "_gate", fails)
+    monkeypatch.setattr(following.publisher._trials, "_gate", fails)
     await following.after(*GOOD)
     await following.after()
     following.grace_is_over.set()

@@ -24,9 +24,9 @@ from bot.library.proposal import (
     Published,
     ReasonWanted,
 )
-from bot.library.publisher import NotApplicableError
 from bot.library.publishing import pending
 from bot.library.recover import recover
+from bot.library.trial import NotApplicableError
 from tests.library.small import (
     block,
     clearer,

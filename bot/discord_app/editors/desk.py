@@ -33,7 +33,8 @@ from bot.library.proposal import (
     ReasonWanted,
     Signed,
 )
-from bot.library.publisher import NotApplicableError, Publisher
+from bot.library.publisher import Publisher
+from bot.library.trial import NotApplicableError
 from bot.log import describe
 from bot.texts import editors
 
