@@ -25,6 +25,11 @@ class Snapshot:
     today: date | None = None
     """The day on which it was taken, for documents to be read again; None leaves that out."""
 
+    def warm(self) -> None:
+        """Do what the first question would have to wait for, unless that is done."""
+        _ = self.guards.learnt
+        self.suggestions.complete("", 1)
+
 
 def phrasings(knowledge: Knowledge) -> list[Phrasing]:
     """Every wording that the index holds: each entry's question and variants, in both languages."""

@@ -99,6 +99,8 @@ def judge(case: Case, evaluate: Evaluate = evaluate) -> Verdict:
         verdict = _judged(case, evaluate)
         # Most of its size is the index, which is of use to nobody else.
         kept = verdict.snapshot if case.takes_over and verdict.is_sound else None
+        if kept:
+            kept.warm()  # here, where nobody waits for an answer
         return replace(verdict, snapshot=kept)
     finally:
         if collects:

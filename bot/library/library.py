@@ -134,7 +134,7 @@ class Library:
 
     def warm(self) -> None:
         """Do what the first question would have to wait for. For a thread."""
-        _warm(self._live[0])
+        self._live[0].warm()
 
     def exchange(self, snapshot: Snapshot, texts: Mapping[str, str]) -> None:
         """Let another FAQ answer from the next question on. Slow with meaning: for a thread.
@@ -147,7 +147,7 @@ class Library:
             except Exception as error:  # noqa: BLE001 - whatever a package does
                 kind = type(error).__name__
                 _log.error("FAQ %s is compared by words alone: %s", snapshot.revision, kind)
-            _warm(snapshot)
+            snapshot.warm()
             self._now = snapshot, texts
         # The FAQ before it holds itself: its words remember how they were read. Python would look
         # for such circles much later only.
@@ -177,11 +177,6 @@ class Library:
     def texts(self) -> Mapping[str, str]:
         """The texts of the FAQ that answers now, file name → text."""
         return self._live[1]
-
-
-def _warm(snapshot: Snapshot) -> None:
-    _ = snapshot.guards.learnt
-    snapshot.suggestions.complete("", 1)
 
 
 def _with_meaning(snapshot: Snapshot, encoders: tuple[Encoder, Encoder] | None) -> Snapshot:

@@ -129,3 +129,9 @@ def test_whatever_may_change_an_outcome_has_all_questions_asked_again(faq, file,
 
     judge(Case(texts=read_folder(faq)[0], before=before, graded=graded, today=TODAY), counted)
     assert asked[0] == 6
+
+
+def test_what_goes_live_has_nothing_left_to_do_for_the_first_question(case):
+    verdict = judge(replace(case, before=case.texts, asks=False))
+    assert verdict.evaluation is None
+    assert "learnt" in vars(verdict.snapshot.guards)
