@@ -20,6 +20,7 @@ from bot.settings import Settings
 from bot.store.errors import StoreError
 
 if TYPE_CHECKING:
+    from bot.store.database import Database
     from bot.store.history import History
 
 _log = logging.getLogger(__name__)
@@ -34,13 +35,15 @@ async def look_after(bot: FaqClient, settings: Settings) -> None:
         history = await _history(bot, settings, closing)
         recorder = Recorder(history, state) if history and bot.leads else None
         said: set[str] = set()
-        opened = history is not None and await _opened(history, said)
+        opened = history is not None and await _opened(history.database, said)
         note(HistoryIs(open=opened))
         publisher = Publisher(bot.library, folder, state, recorder if opened else None, note=note)
         await publisher.start()
         bot.editors.bench.open(publisher, history)
         if history and not opened:
-            tasks.create_task(_until_opened(history, said, publisher, recorder, bot.patience))
+            tasks.create_task(
+                _until_opened(history.database, said, publisher, recorder, bot.patience)
+            )
         await follow(publisher, folder, bot.tell_editors)
 
 
@@ -50,19 +53,20 @@ async def _history(bot: FaqClient, settings: Settings, closing: AsyncExitStack) 
         return None  # it is in a file of the process that writes
     # Brought in here because it takes a while, and in a thread so that questions are answered.
     await asyncio.to_thread(import_module, "bot.store.history")
+    from bot.store.database import Database
     from bot.store.engine import history_url
     from bot.store.history import History
 
     url = settings.database_url
-    history = History.later(url.get_secret_value() if url else history_url(settings.state_dir))
-    closing.push_async_callback(history.close)
-    return history
+    database = Database(url.get_secret_value() if url else history_url(settings.state_dir))
+    closing.push_async_callback(database.close)
+    return History(database)
 
 
-async def _opened(history: History, said: set[str]) -> bool:
+async def _opened(database: Database, said: set[str]) -> bool:
     """Whether the history can be used; if not, the log says so, once for each reason."""
     try:
-        await history.prepare()
+        await database.prepare()
     except StoreError as error:
         if str(error) not in said:
             _log.error("%s Until then nothing can be published from Discord.", error)
@@ -72,7 +76,7 @@ async def _opened(history: History, said: set[str]) -> bool:
 
 
 async def _until_opened(
-    history: History,
+    database: Database,
     said: set[str],
     publisher: Publisher,
     recorder: Recorder | None,
@@ -81,7 +85,7 @@ async def _until_opened(
     """Open the history as soon as it can be; nobody has to start the bot again for it."""
     for failures in count(2):
         await patience.sleep(patience.pause(failures))
-        if await _opened(history, said):
+        if await _opened(database, said):
             if recorder:
                 await publisher.record_from_now_on(recorder)
             publisher.note(HistoryIs(open=True))

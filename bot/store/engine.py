@@ -104,21 +104,6 @@ def create_engine(url: URL | str, wait: float = WAIT) -> AsyncEngine:
     raise StoreError(problem)
 
 
-async def open_engine(url: URL | str, wait: float = WAIT) -> AsyncEngine:
-    """Open a database and bring it to the tables of today. A damaged file is moved aside.
-
-    Raises:
-        StoreError: it cannot be used.
-    """
-    engine = create_engine(url, wait)
-    try:
-        await in_plain_words(engine, prepare(engine))
-    except BaseException:
-        await engine.dispose()
-        raise
-    return engine
-
-
 async def prepare(engine: AsyncEngine) -> None:
     """Move a damaged file aside, and bring what is there to the tables of today.
 

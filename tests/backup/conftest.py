@@ -14,6 +14,7 @@ from bot.backup.make import back_up
 from bot.core.loading.parse import FILES
 from bot.library.folder import read_folder, revision_of
 from bot.library.last_good import write_last_good
+from bot.store.database import Database
 from bot.store.engine import history_url
 from bot.store.history import History
 from bot.store.version import NewVersion
@@ -49,9 +50,9 @@ def new(key, revision):
 
 async def history_of(state):
     """Every version with its texts."""
-    history = await History.open(history_url(state))
+    history = History(await Database.open(history_url(state)))
     found = [(v, dict(await history.texts(v.number))) for v in await history.versions(1000)]
-    await history.close()
+    await history.database.close()
     return found
 
 
@@ -66,10 +67,10 @@ def filled(tmp_path):
     write_last_good(made.state, texts)
 
     async def record():
-        history = await History.open(history_url(made.state))
+        history = History(await Database.open(history_url(made.state)))
         await history.record(new("a", "before"), texts | {"faq.yaml": "older"})
         await history.record(new("b", revision_of(texts)), texts)
-        await history.close()
+        await history.database.close()
 
     asyncio.run(record())
     return made

@@ -9,6 +9,7 @@ import pytest
 from bot.library.library import Library
 from bot.library.publisher import Publisher
 from bot.library.recorder import Recorder
+from bot.store.database import Database
 from bot.store.engine import history_url
 from bot.store.history import History
 from tests.library.small import ANSWERED, TODAY, VOTE, clock, judged_here, save
@@ -31,9 +32,9 @@ def state(tmp_path):
 @pytest.fixture
 async def history(state):
     state.mkdir(exist_ok=True)
-    opened = await History.open(history_url(state), wait=0.1)
+    opened = History(await Database.open(history_url(state), wait=0.1))
     yield opened
-    await opened.close()
+    await opened.database.close()
 
 
 @pytest.fixture

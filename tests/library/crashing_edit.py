@@ -16,6 +16,7 @@ from bot.library.library import Library
 from bot.library.proposal import Published
 from bot.library.publisher import Publisher
 from bot.library.recorder import Recorder
+from bot.store.database import Database
 from bot.store.engine import history_url
 from bot.store.history import History
 from tests.library.crashing import crash_everywhere
@@ -29,7 +30,7 @@ _OPEN, _WRITE = os.open, os.write
 async def begin(home: Path) -> tuple[Publisher, History]:
     """A bot that has started."""
     folder, state = home / "knowledge", home / "state"
-    history = await History.open(history_url(state))
+    history = History(await Database.open(history_url(state)))
     library = Library.open(folder, lambda: TODAY, state)
     publisher = Publisher(library, folder, state, Recorder(history, state), judged_here)
     await publisher.start()
@@ -50,7 +51,7 @@ def edits(home: Path) -> None:
         assert isinstance(found, Published)
         assert found.version
         acknowledge(home)
-        await history.close()
+        await history.database.close()
 
     asyncio.run(edit())
 
@@ -65,7 +66,7 @@ def takes_over(home: Path) -> None:
         assert isinstance(found, Published)
         assert found.version
         acknowledge(home)
-        await history.close()
+        await history.database.close()
 
     asyncio.run(take_over())
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.store.database import Database
 from bot.store.engine import FILE, history_url
 from bot.store.history import History
 from bot.store.version import NewVersion
@@ -29,9 +30,9 @@ def url(kind, request, tmp_path):
 
 @pytest.fixture
 async def history(url):
-    opened = await History.open(url)
+    opened = History(await Database.open(url))
     yield opened
-    await opened.close()
+    await opened.database.close()
 
 
 @pytest.fixture

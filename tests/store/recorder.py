@@ -10,12 +10,13 @@ import os
 import sys
 from datetime import UTC, datetime
 
+from bot.store.database import Database
 from bot.store.history import History
 from bot.store.version import NewVersion
 
 
 async def record(url: str, name: str, count: int) -> None:
-    history = await History.open(url)
+    history = History(await Database.open(url))
     for number in range(count):
         key = f"{name}-{number}"
         new = NewVersion(
@@ -30,7 +31,7 @@ async def record(url: str, name: str, count: int) -> None:
         )
         version = await history.record(new, {"faq.yaml": key * 1000, "same.yaml": "same"})
         os.write(1, f"{version.number} {key}\n".encode())
-    await history.close()
+    await history.database.close()
 
 
 if __name__ == "__main__":

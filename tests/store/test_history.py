@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.store.database import Database
 from bot.store.errors import StoreError
 from bot.store.history import History
 from bot.store.version import Version
@@ -60,12 +61,12 @@ async def test_a_version_comes_back_as_it_was_recorded(history, new):
 
 async def test_it_is_there_after_closing(history, new, url):
     recorded = await history.record(new("k"), TEXTS)
-    await history.close()
+    await history.database.close()
 
-    again = await History.open(url)
+    again = History(await Database.open(url))
     assert await again.newest() == recorded
     assert await again.texts(1) == TEXTS
-    await again.close()
+    await again.database.close()
 
 
 async def test_an_empty_history_has_nothing(history):

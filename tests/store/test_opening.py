@@ -18,7 +18,8 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from bot.log import set_up
-from bot.store.engine import create_engine, history_url, open_engine
+from bot.store.database import Database
+from bot.store.engine import create_engine, history_url
 from bot.store.errors import StoreError
 from bot.store.history import History
 from bot.store.migrations import STEPS, _take, migrate
@@ -54,7 +55,7 @@ def database(file):
 async def refusal(url, wait=5.0):
     """What is said when the history cannot be opened."""
     with pytest.raises(StoreError) as caught:
-        await History.open(url, wait)
+        await Database.open(url, wait)
     return said(caught.value)
 
 
@@ -71,13 +72,13 @@ def said(error):
 
 
 async def test_the_folder_is_made(tmp_path):
-    history = await History.open(history_url(tmp_path / "a" / "b c?#%"))
+    opened = await Database.open(history_url(tmp_path / "a" / "b c?#%"))
     assert (tmp_path / "a" / "b c?#%" / "history.sqlite3").exists()
-    await history.close()
+    await opened.close()
 
 
 async def test_connections_lose_nothing_and_keep_links(history):
-    async with history._engine.connect() as connection:
+    async with history.database._engine.connect() as connection:
         for pragma, value in [
             ("journal_mode", "wal"),
             ("synchronous", 2),
@@ -107,7 +108,7 @@ async def test_the_steps_lead_to_the_tables_of_the_code(history):
             if name != "schema_version"
         }
 
-    async with history._engine.connect() as connection:
+    async with history.database._engine.connect() as connection:
         stepped = await connection.run_sync(shape)
     blank = create_engine("sqlite://")
     async with blank.begin() as connection:
@@ -117,35 +118,35 @@ async def test_the_steps_lead_to_the_tables_of_the_code(history):
 
 
 async def test_a_step_that_fails_leaves_nothing_of_itself(url, file):
-    def second(connection):
+    def another(connection):
         connection.execute(text("CREATE TABLE extra (a INTEGER)"))
         connection.execute(text("INSERT INTO missing VALUES (1)"))
 
-    engine = await open_engine(url)
+    engine = (await Database.open(url))._engine
     with pytest.raises(Exception, match="missing"):
-        await migrate(engine, (*STEPS, second))
+        await migrate(engine, (*STEPS, another))
     await engine.dispose()
     with database(file) as raw:
-        assert raw.execute("SELECT version FROM schema_version").fetchall() == [(1,)]
+        assert raw.execute("SELECT version FROM schema_version").fetchall() == [(len(STEPS),)]
         assert raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'extra'").fetchall() == []
 
 
 async def test_a_later_step_is_taken_once_and_keeps_what_is_there(url, file, new):
-    def second(connection):
+    def another(connection):
         connection.execute(text("CREATE TABLE extra (a INTEGER)"))
 
-    history = await History.open(url)
+    history = History(await Database.open(url))
     recorded = await history.record(new("k"), TEXTS)
     for _ in range(2):
-        await migrate(history._engine, (*STEPS, second))
+        await migrate(history.database._engine, (*STEPS, another))
     assert await history.newest() == recorded
-    await history.close()
+    await history.database.close()
     with database(file) as raw:
-        assert raw.execute("SELECT version FROM schema_version").fetchall() == [(2,)]
+        assert raw.execute("SELECT version FROM schema_version").fetchall() == [(len(STEPS) + 1,)]
 
 
 async def test_a_step_that_another_process_took_meanwhile_is_not_taken_again(url):
-    engine = await open_engine(url)
+    engine = (await Database.open(url))._engine
     async with engine.begin() as connection:
         # As seen by a process that had looked before the first step was taken.
         await connection.run_sync(_take, 0, pytest.fail)
@@ -153,7 +154,7 @@ async def test_a_step_that_another_process_took_meanwhile_is_not_taken_again(url
 
 
 async def test_a_newer_schema_is_refused_and_not_touched(url, file):
-    await (await History.open(url)).close()
+    await (await Database.open(url)).close()
     with database(file) as raw:
         raw.execute("UPDATE schema_version SET version = 99")
         raw.execute("PRAGMA journal_mode=DELETE")
@@ -167,10 +168,10 @@ async def test_a_newer_schema_is_refused_and_not_touched(url, file):
 
 @pytest.mark.parametrize("spoil", ["text", "page", "cut"])
 async def test_a_corrupt_file_is_moved_aside_and_a_new_one_begun(url, file, new, caplog, spoil):
-    history = await History.open(url)
+    history = History(await Database.open(url))
     for number in range(20):
         await history.record(new(str(number)), {"faq.yaml": os.urandom(3000).hex()})
-    await history.close()
+    await history.database.close()
     content = file.read_bytes()
     match spoil:
         case "text":
@@ -182,9 +183,9 @@ async def test_a_corrupt_file_is_moved_aside_and_a_new_one_begun(url, file, new,
     file.write_bytes(content)
 
     for _ in range(2):
-        history = await History.open(url)
+        history = History(await Database.open(url))
         assert await history.newest() is None
-        await history.close()
+        await history.database.close()
 
     aside = file.with_name("history.sqlite3.corrupt-1")
     assert aside.read_bytes() == content
@@ -197,7 +198,7 @@ async def test_a_corrupt_file_is_moved_aside_and_a_new_one_begun(url, file, new,
 async def test_a_second_corrupt_file_does_not_replace_the_first(url, file, caplog):
     for number in (1, 2):
         file.write_bytes(b"broken %d\n" % number * 100)
-        await (await History.open(url)).close()
+        await (await Database.open(url)).close()
     asides = sorted(path.name for path in file.parent.iterdir())
     assert asides == [file.name, f"{file.name}.corrupt-1", f"{file.name}.corrupt-2"]
     assert len(caplog.records) == 2
@@ -207,13 +208,13 @@ async def test_a_corrupt_file_is_mended_from_the_log_beside_it(history, url, fil
     log = file.with_name(f"{file.name}-wal")
     recorded = await history.record(new("k"), TEXTS)
     content = log.read_bytes()  # as a killed process leaves it, with all that was recorded
-    await history.close()
+    await history.database.close()
     file.write_bytes(b"this is no database at all\n" * 100)
     log.write_bytes(content)
 
-    again = await History.open(url)
+    again = History(await Database.open(url))
     newest, texts = await again.newest(), await again.texts(1)
-    await again.close()
+    await again.database.close()
     assert newest == recorded
     assert texts == TEXTS
     assert caplog.records == []
@@ -248,14 +249,14 @@ async def test_a_place_that_cannot_be_mended_is_said_once_and_tried_no_further(h
 
     await history.newest()
     with pytest.raises(StoreError, match="is damaged") as caught:
-        await history._done(damaged)
+        await history.database._done(damaged)
     said(caught.value)
     assert len(calls) == 2
 
 
 @pytest.mark.parametrize("write", [False, True], ids=["open", "record"])
 async def test_a_locked_database_is_said_after_the_wait(url, file, new, write):
-    history = await History.open(url, wait=0.05) if write else None
+    history = History(await Database.open(url, wait=0.05)) if write else None
     with database(file) as raw:
         raw.execute("BEGIN EXCLUSIVE")
         if history is None:
@@ -268,7 +269,7 @@ async def test_a_locked_database_is_said_after_the_wait(url, file, new, write):
     assert "another process is writing to it" in message
     if history:
         assert (await history.record(new("k"), TEXTS)).number == 1
-        await history.close()
+        await history.database.close()
 
 
 async def test_reading_does_not_wait_for_a_writer(history, file, new):
@@ -282,26 +283,27 @@ async def test_reading_does_not_wait_for_a_writer(history, file, new):
 
 
 async def test_a_full_database_is_said_and_loses_nothing(url, new, monkeypatch):
-    history = await History.open(url)
+    history = History(await Database.open(url))
     recorded = await history.record(new("k"), TEXTS)
-    async with history._engine.connect() as connection:
+    async with history.database._engine.connect() as connection:
         await connection.execute(text("PRAGMA max_page_count=1"))
     with pytest.raises(StoreError, match="no space left on the disk") as caught:
         await history.record(new("big"), {"faq.yaml": os.urandom(100_000).hex()})
     said(caught.value)
     assert await history.versions(10) == (recorded,)
-    await history.close()
+    await history.database.close()
 
 
 LIMITED = """
 import asyncio, os, resource, sys
 from datetime import UTC, datetime
+from bot.store.database import Database
 from bot.store.history import History
 from bot.store.errors import StoreError
 from bot.store.version import NewVersion
 
 async def main():
-    history = await History.open(sys.argv[1])
+    history = History(await Database.open(sys.argv[1]))
     resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
     try:
         for number in range(100):
@@ -311,7 +313,7 @@ async def main():
             print(number, flush=True)
     except StoreError as error:
         print(error)
-    await history.close()
+    await history.database.close()
 
 asyncio.run(main())
 """
@@ -323,17 +325,17 @@ async def test_a_disk_that_takes_no_more_is_said_and_keeps_what_was_recorded(url
     assert 0 < len(numbers) < 100
     assert "the disk" in message
     assert str(file) in message
-    history = await History.open(url)
+    history = History(await Database.open(url))
     assert len(await history.versions(1000)) == len(numbers)
-    await history.close()
+    await history.database.close()
 
 
 OPEN = """
 import asyncio, sys
-from bot.store.history import History
+from bot.store.database import Database
 
 async def main():
-    await (await History.open(sys.argv[1])).close()
+    await (await Database.open(sys.argv[1])).close()
 
 asyncio.run(main())
 """
@@ -341,7 +343,7 @@ asyncio.run(main())
 READ_ONLY = """
 import asyncio, os, sys
 from bot.store.engine import create_engine
-from bot.store.history import History
+from bot.store.database import Database
 from bot.store.errors import StoreError
 
 create_engine("sqlite://")  # brings its modules in, as long as they may be read
@@ -351,7 +353,7 @@ if os.geteuid() == 0:
 
 async def main():
     try:
-        await History.open(sys.argv[1])
+        await Database.open(sys.argv[1])
     except StoreError as error:
         print(error)
 
@@ -399,7 +401,7 @@ async def test_a_canary_in_what_is_recorded_is_in_no_error_and_no_log_line(url, 
         with contextlib.redirect_stdout(io.StringIO()) as out:
             set_up()
             root.setLevel(logging.DEBUG)
-            history = await History.open(url, wait=0.01)
+            history = History(await Database.open(url, wait=0.01))
             with database(file) as raw:
                 for failing in [
                     FAILING_TRIGGER,
@@ -418,7 +420,7 @@ async def test_a_canary_in_what_is_recorded_is_in_no_error_and_no_log_line(url, 
             with pytest.raises(StoreError) as caught:
                 await history.record(new("k", who=f"{CANARY}\udc80"), TEXTS)
             errors.append(caught.value)
-            await history.close()
+            await history.database.close()
     finally:
         root.handlers[:], root.level = before
     assert out.getvalue()
@@ -429,7 +431,7 @@ async def test_a_canary_in_what_is_recorded_is_in_no_error_and_no_log_line(url, 
 
 
 async def test_an_error_of_the_engine_itself_quotes_no_parameter(url):
-    engine = await open_engine(url)
+    engine = (await Database.open(url))._engine
     with pytest.raises(DBAPIError) as caught:
         async with engine.begin() as connection:
             await connection.execute(text("SELECT :a FROM missing"), {"a": CANARY})

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from bot.store.database import Database
 from bot.store.engine import create_engine
 from bot.store.errors import StoreError
 from bot.store.history import History
@@ -19,9 +20,9 @@ AT_ONCE, VERSIONS = 3, 5
 
 @pytest.fixture
 async def opened(database):
-    history = await History.open(database, wait=0.5)
+    history = History(await Database.open(database, wait=0.5))
     yield history
-    await history.close()
+    await history.database.close()
 
 
 async def test_a_server_that_was_started_anew_is_no_failure(postgres, opened, new):
@@ -34,7 +35,7 @@ async def test_a_server_that_was_started_anew_is_no_failure(postgres, opened, ne
 
 
 async def test_a_server_that_is_away_is_said_and_the_next_use_tries_again(postgres, database, new):
-    history = History.later(database)
+    history = History(Database(database))
     await asyncio.to_thread(postgres.stop)
     try:
         for _ in range(2):
@@ -46,7 +47,7 @@ async def test_a_server_that_is_away_is_said_and_the_next_use_tries_again(postgr
         await asyncio.to_thread(postgres.start)
     recorded = await history.record(new("k"), TEXTS)
     assert await history.newest() == recorded
-    await history.close()
+    await history.database.close()
 
 
 async def test_processes_that_start_and_write_at_once_do_not_collide(database):
@@ -58,8 +59,8 @@ async def test_processes_that_start_and_write_at_once_do_not_collide(database):
 
 async def test_opening_at_once_takes_each_step_once(postgres, database):
     before = postgres.log()
-    histories = await asyncio.gather(*(History.open(database) for _ in range(8)))
-    await asyncio.gather(*(history.close() for history in histories))
+    opened = await asyncio.gather(*(Database.open(database) for _ in range(8)))
+    await asyncio.gather(*(one.close() for one in opened))
     # Nobody tried what another had done.
     assert "ERROR" not in postgres.log()[len(before) :]
     assert await postgres.run("SELECT version FROM schema_version", database) == [(len(STEPS),)]
@@ -88,7 +89,7 @@ async def test_what_the_server_refuses_is_said_without_the_password(postgres, da
         f"{database}?sslmode=require": "cannot be reached",
     }.items():
         with pytest.raises(StoreError, match=reason) as caught:
-            await History.open(url)
+            await Database.open(url)
         shown = str(caught.value).replace(f"the database {CANARY}", "")
         assert CANARY not in shown
         assert caught.value.__cause__ is None
@@ -102,15 +103,15 @@ async def test_addresses_as_hosts_are_given_them(database, new):
         database.replace("postgresql://", "postgresql+asyncpg://"),
         f"{database}?sslmode=disable",
     ):
-        history = await History.open(url)
+        history = History(await Database.open(url))
         await history.record(new("k"), TEXTS)
-        await history.close()
+        await history.database.close()
 
 
 async def test_a_user_who_may_make_no_tables_is_said(postgres, database):
     await postgres.run("CREATE ROLE reader LOGIN", database)
     with pytest.raises(StoreError, match="may not do that"):
-        await History.open(database.replace("faq@", "reader@"))
+        await Database.open(database.replace("faq@", "reader@"))
 
 
 async def test_no_more_than_two_connections_a_process(postgres, database, opened, new):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.store.database import Database
 from bot.store.engine import history_url
 from bot.store.history import History
 
@@ -49,7 +50,7 @@ async def test_what_was_said_to_be_kept_survives_a_kill_at_any_moment(tmp_path):
     kept = said(start("killer", url.render_as_string(), KILLS))
     assert len(kept) >= KILLS
 
-    history = await History.open(url)
+    history = History(await Database.open(url))
     versions = {version.number: version for version in await history.versions(1_000_000)}
     for number, key in kept:
         assert versions[number].revision == key
@@ -60,7 +61,7 @@ async def test_what_was_said_to_be_kept_survives_a_kill_at_any_moment(tmp_path):
             "faq.yaml": version.revision * 1000,
             "same.yaml": "same",
         }
-    await history.close()
+    await history.database.close()
     assert problems(tmp_path / "history.sqlite3") == []
     assert [path.name for path in tmp_path.iterdir()] == ["history.sqlite3"]
 
@@ -73,7 +74,7 @@ async def test_processes_that_open_and_write_at_once_do_not_collide(tmp_path):
     kept = [version for recorder in recorders for version in said(recorder)]
 
     assert sorted(number for number, _ in kept) == list(range(1, AT_ONCE * VERSIONS + 1))
-    history = await History.open(url)
+    history = History(await Database.open(url))
     assert len(await history.versions(1000)) == AT_ONCE * VERSIONS
-    await history.close()
+    await history.database.close()
     assert problems(tmp_path / "history.sqlite3") == []

@@ -14,6 +14,7 @@ from bot.library.judge import judge
 from bot.library.publisher import Publisher
 from bot.library.recorder import Recorder
 from bot.settings import Settings
+from bot.store.database import Database
 from bot.store.engine import history_url
 from bot.store.history import History
 from tests.discord_app.editing.desk import HOME, Editor
@@ -102,9 +103,9 @@ def manager(simcord_env, home, editor, channel):
 
 @pytest.fixture
 async def history(host):
-    opened = await History.open(history_url(host.state_dir))
+    opened = History(await Database.open(history_url(host.state_dir)))
     yield opened
-    await opened.close()
+    await opened.database.close()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from bot.discord_app.editors import workbench
 from bot.discord_app.editors.workbench import Workbench
 from bot.library.library import Library
+from bot.store.database import Database
 from bot.store.history import History
 
 
@@ -22,9 +23,9 @@ async def silent():
 
     async with await asyncio.start_server(say_nothing, "127.0.0.1", 0) as server:
         port = server.sockets[0].getsockname()[1]
-        history = History.later(f"postgresql://faq@127.0.0.1:{port}/faq")
+        history = History(Database(f"postgresql://faq@127.0.0.1:{port}/faq"))
         yield history
-        await history.close()
+        await history.database.close()
 
 
 async def test_versions_are_given_up_in_time_to_say_so(shipped, silent, monkeypatch):

@@ -22,6 +22,7 @@ from bot.library.judge import judge
 from bot.library.publisher import Publisher
 from bot.library.recorder import Recorder
 from bot.settings import Settings
+from bot.store.database import Database
 from bot.store.engine import history_url
 from bot.store.history import History
 from bot.texts import passing_on
@@ -56,7 +57,7 @@ async def transcript(folder: Path) -> str:
         editor_role_id=1,
     )
     bot = create_bot(settings, today=lambda: date(2026, 11, 23))
-    history = await History.open(history_url(state))
+    history = History(await Database.open(history_url(state)))
     try:
         async with simcord.run(bot) as env:
             recorder = Recorder(history, state, clock=lambda: DAY)
@@ -66,7 +67,7 @@ async def transcript(folder: Path) -> str:
             wren = _editor(bot, env)
             return "\n".join([await _play(wren), await _asked_in_vain(bot, env, wren)])
     finally:
-        await history.close()
+        await history.database.close()
 
 
 def _editor(bot: Any, env: Any) -> Editor:
