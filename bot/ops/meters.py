@@ -7,14 +7,12 @@ moment at which one figure moves could otherwise be linked with whoever asked th
 
 from __future__ import annotations
 
-from collections import Counter as Counts
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import product
 from typing import Final, assert_never
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
-from bot.core.model import REFUSAL_KINDS
 from bot.happened import (
     CAUSES,
     ROUTES,
@@ -31,21 +29,7 @@ from bot.happened import (
     Replied,
     WentLive,
 )
-
-TOGETHER: Final = 20
-"""How many questions are told at once."""
-
-_USUAL: Final = "refused"
-_TOLD_AS: Final[Mapping[str, str]] = {
-    "not-in-sources": _USUAL,
-    # That somebody asked about their own case or in an emergency is not told, not even among
-    # others: it counts as the most usual no.
-    "own-case": _USUAL,
-    "right-now": _USUAL,
-}
-OUTCOMES: Final = tuple(
-    dict.fromkeys(_TOLD_AS.get(said, said) for said in ("answered", "asked-back", *REFUSAL_KINDS))
-)
+from bot.tally import OUTCOMES, TOGETHER, Together, told_as
 
 _REPLY: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 60.0)
 _LAG: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0)
@@ -55,7 +39,7 @@ class Meters:
     """The counts of one bot, in a registry of their own."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
-        self._untold: Counts[tuple[str, str]] = Counts()
+        self._few: Together[tuple[str, str]] = Together()
         self._replies = Histogram(
             "faqbot_reply_seconds",
             "From a question heard, or a button pressed, to its reply taken by Discord",
@@ -114,7 +98,8 @@ class Meters:
             case Replied(route, seconds):
                 self._replies.labels(route).observe(seconds)
             case Decided(route, said):
-                self._decided(route, _TOLD_AS.get(said, said))
+                for labels, number in self._few.add((route, told_as(said))).items():
+                    self._outcomes.labels(*labels).inc(number)
             case NotSent(why):
                 self._unsent.labels(why).inc()
             case RateLimited(scope, seconds):
@@ -130,14 +115,6 @@ class Meters:
     def lagged(self, seconds: float) -> None:
         """Count how much too late a task was."""
         self._lag.observe(seconds)
-
-    def _decided(self, route: str, outcome: str) -> None:
-        self._untold[route, outcome] += 1
-        if self._untold.total() < TOGETHER:
-            return
-        for labels, number in self._untold.items():
-            self._outcomes.labels(*labels).inc(number)
-        self._untold.clear()
 
 
 def _start(metric: Counter | Histogram, *labels: Iterable[str]) -> None:

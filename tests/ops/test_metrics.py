@@ -28,8 +28,8 @@ from bot.happened import (
 )
 from bot.ops.gauges import Stand
 from bot.ops.lag import lag_measured
-from bot.ops.meters import OUTCOMES, TOGETHER
 from bot.ops.metrics import Metrics
+from bot.tally import OUTCOMES, TOGETHER
 
 ALL = [
     *(Replied(route, 0.2) for route in ("mention", "direct", "button", "autocomplete")),

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from bot.library.folder import read_folder, revision_of
-from bot.ops.meters import TOGETHER
+from bot.tally import TOGETHER
 
 from .loopback import Fault, button
 from .scrape import WITHIN, figures, free_address, scrape, until
