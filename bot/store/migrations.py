@@ -69,8 +69,21 @@ def _history(connection: Connection) -> None:
     metadata.create_all(connection, checkfirst=False)
 
 
+def _daily_counts(connection: Connection) -> None:
+    """How many questions came to what."""
+    metadata = MetaData()
+    Table(
+        "daily_count",
+        metadata,
+        Column("day", String(10), primary_key=True),
+        Column("outcome", String(40), primary_key=True),
+        Column("number", Integer, nullable=False),
+    )
+    metadata.create_all(connection, checkfirst=False)
+
+
 Step = Callable[[Connection], None]
-STEPS: Final[tuple[Step, ...]] = (_history,)
+STEPS: Final[tuple[Step, ...]] = (_history, _daily_counts)
 
 
 async def refuse_newer(engine: AsyncEngine, place: str, steps: tuple[Step, ...] = STEPS) -> None:

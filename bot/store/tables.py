@@ -36,3 +36,11 @@ version_texts = Table(
     Column("name", String(100), primary_key=True),
     Column("sha256", ForeignKey("text.sha256"), nullable=False),
 )
+
+daily_counts = Table(
+    "daily_count",
+    metadata,
+    Column("day", String(10), primary_key=True),  # ISO 8601, where the host is
+    Column("outcome", String(40), primary_key=True),
+    Column("number", Integer, nullable=False),
+)
