@@ -9,6 +9,7 @@ import platform
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from importlib.util import find_spec
@@ -24,7 +25,7 @@ from bot.discord_app.limits import Limits
 from bot.discord_app.serve import serve, stop_signal, use_endpoints
 from bot.discord_app.shards import Shards, shards_of
 from bot.exits import Exit
-from bot.happened import Note, WentLive, unnoted
+from bot.happened import Note, WentLive, noted_by, unnoted
 from bot.in_use import InUseError, alone, among_others
 from bot.library.library import KnowledgeError, Library
 from bot.library.publishing import pending
@@ -33,6 +34,7 @@ from bot.library.recover import recover
 from bot.library.spare import keep_no_large_blocks
 from bot.settings import Settings, SettingsError
 from bot.shut_memory import shut_memory
+from bot.tally import Tally
 from bot.texts.host import (
     FAQ_BROKEN,
     FATAL,
@@ -51,6 +53,18 @@ _log = logging.getLogger(__name__)
 
 # Three parts with dots between them, in the alphabet of base64 for addresses.
 _TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """Who counts what happens, where anybody does."""
+
+    metrics: Metrics | None
+    tally: Tally | None
+
+    @property
+    def note(self) -> Note:
+        return noted_by(*(each.note for each in (self.metrics, self.tally) if each))
 
 
 def create_bot(
@@ -123,10 +137,9 @@ def run(settings: Settings) -> Exit:
 
 def _run(settings: Settings, token: str, shards: Shards) -> Exit:
     _finish(settings, shards)
-    metrics = _metrics(settings)
+    counting = _Counting(_metrics(settings), _tally(settings, shards))
     try:
-        note = metrics.note if metrics else unnoted
-        bot, fill = _begin(settings, note=note, shards=shards)
+        bot, fill = _begin(settings, note=counting.note, shards=shards)
     except KnowledgeError as error:
         print(FAQ_BROKEN.format(error=error), file=sys.stderr)
         return Exit.KNOWLEDGE
@@ -135,7 +148,7 @@ def _run(settings: Settings, token: str, shards: Shards) -> Exit:
     if settings.tells_beyond_this_machine:
         _log.warning(HEALTH_IS_OPEN)
     use_endpoints(settings.discord_api_base, settings.discord_gateway_url)
-    return _end(asyncio.run(_serve(bot, fill, token, settings, metrics)))
+    return _end(asyncio.run(_serve(bot, fill, token, settings, counting)))
 
 
 def _finish(settings: Settings, shards: Shards) -> None:
@@ -165,17 +178,25 @@ def _metrics(settings: Settings) -> Metrics | None:
     return Metrics()
 
 
+def _tally(settings: Settings, shards: Shards) -> Tally | None:
+    """Where outcomes wait for the database; None where no editor could look them up there."""
+    home = settings.home_guild_id
+    is_home = home is not None and shards.hold(home)
+    return Tally() if settings.database_url or is_home else None
+
+
 async def _serve(
     bot: FaqClient,
     fill: Callable[[], None],
     token: str,
     settings: Settings,
-    metrics: Metrics | None,
+    counting: _Counting,
 ) -> Exit:
     """Log in while the FAQ is read to its end: either takes most of a second."""
     stop = stop_signal()
     filling = asyncio.create_task(_fill(bot, fill, stop))
-    beside = partial(look_after, bot, settings)
+    metrics = counting.metrics
+    beside = partial(look_after, bot, settings, counting.tally)
     if settings.health_address is None or metrics is None:
         code = await serve(bot, token, beside, stop)
     else:

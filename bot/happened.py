@@ -119,3 +119,13 @@ Note = Callable[[Happened], None]
 
 def unnoted(_: Happened) -> None:
     """Where nobody counts."""
+
+
+def noted_by(*notes: Note) -> Note:
+    """Tells each of them."""
+
+    def note(happened: Happened) -> None:
+        for one in notes:
+            one(happened)
+
+    return note

@@ -50,17 +50,17 @@ class Counts:
         """Outcome → how many there were on that day and later; none of what there was not."""
         columns = daily_counts.c
         wanted = (
-            select(columns.outcome, func.sum(columns.number))
+            select(columns.outcome, func.sum(columns.number).label("total"))
             .where(columns.day >= day.isoformat())
             .group_by(columns.outcome)
         )
-        return {outcome: int(number) for outcome, number in await self._database.rows(wanted)}
+        return {row.outcome: int(row.total) for row in await self._database.rows(wanted)}
 
     async def first_day(self) -> date | None:
         """The first day that is kept; None if none is."""
-        (row,) = await self._database.rows(select(func.min(daily_counts.c.day)))
-        (day,) = row
-        return date.fromisoformat(day) if day else None
+        wanted = select(daily_counts.c.day).order_by(daily_counts.c.day).limit(1)
+        rows = await self._database.rows(wanted)
+        return date.fromisoformat(rows[0].day) if rows else None
 
 
 async def _add(connection: AsyncConnection, day: str, outcome: str, number: int) -> None:

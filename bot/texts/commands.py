@@ -23,6 +23,7 @@ CHECK = "What the rules say of the FAQ, and the names of all sources"
 EXPORT = "Get a file of the FAQ"
 IMPORT = "Hand in a file of the FAQ"
 HISTORY = "All published versions, newest first"
+COUNTS = "How questions came out in the last 30 and 7 days"
 UNDO = "Take a version back"
 ENTRY = "The entry, by its name or its question"
 USUAL_SOURCE = "The source of statements that name none"
@@ -66,6 +67,7 @@ SPANISH: dict[str, str] = {
     EXPORT: "Descargar un archivo de las preguntas",
     IMPORT: "Entregar un archivo de las preguntas",
     HISTORY: "Todas las versiones publicadas, la última primero",
+    COUNTS: "En qué quedaron las preguntas de los últimos 30 y 7 días",
     UNDO: "Deshacer una versión",
     ENTRY: "La entrada, por su nombre o su pregunta",
     USUAL_SOURCE: "La fuente de las declaraciones que no nombran ninguna",

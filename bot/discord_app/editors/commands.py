@@ -237,6 +237,10 @@ def _history_commands(group: EditorCommands, bench: Workbench) -> None:
     ) -> None:
         await file_work.history(bench, interaction, before)
 
+    @group.command(name="counts", description=texts.COUNTS)
+    async def counts(interaction: Interaction) -> None:
+        await file_work.counts(bench, interaction)
+
     @group.command(name="undo", description=texts.UNDO)
     @app_commands.describe(version=texts.VERSION, why=texts.WHY, pen_name=texts.PEN_NAME)
     async def undo(

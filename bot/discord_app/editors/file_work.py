@@ -1,4 +1,4 @@
-"""The commands about sources, whole files and versions: what they do with their options."""
+"""The commands about sources, files, versions and counts: what they do with their options."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from bot.core.loading.yaml_syntax import LONGEST
 from bot.core.model import LANGUAGES, Language
 from bot.core.problem import Problem
 from bot.discord_app.asker import locale_of, tell
+from bot.discord_app.editors.counted import counted_told
 from bot.discord_app.editors.desk import EditorsDesk
 from bot.discord_app.editors.drafts import Draft
 from bot.discord_app.editors.forms import SourceModal
@@ -146,6 +147,17 @@ async def history(bench: Workbench, interaction: Interaction, before: int | None
         older = editors.OLDER_VERSIONS[language].format(number=shown[-1].number)
         sections.append(Section(older))
     view = view_of(sections, language)
+    await interaction.response.send_message(view=view, ephemeral=True)
+
+
+async def counts(bench: Workbench, interaction: Interaction) -> None:
+    """How questions came out lately."""
+    language = locale_of(interaction)
+    found = await bench.counted()
+    if found is None:
+        await tell(interaction, editors.NO_CHANGES_NOW[language])
+        return
+    view = view_of(counted_told(found, language), language)
     await interaction.response.send_message(view=view, ephemeral=True)
 
 

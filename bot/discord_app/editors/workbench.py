@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
 
 from bot.core.model import Entry, Knowledge, Language
 from bot.discord_app.asker import locale_of, tell
+from bot.discord_app.editors.counted import Counted, counted
 from bot.discord_app.editors.desk import EditorsDesk
 from bot.discord_app.editors.drafts import Drafts
 from bot.library.library import Library
@@ -19,12 +20,14 @@ from bot.store.version import Version
 from bot.texts import editors
 
 if TYPE_CHECKING:
+    from bot.store.counts import Counts
     from bot.store.history import History
 
 Interaction = discord.Interaction[Any]
+_T = TypeVar("_T")
 
 READ_WITHIN = 1.5
-"""Seconds for the history: half of what Discord waits for a first answer."""
+"""Seconds for the database: half of what Discord waits for a first answer."""
 
 
 class Workbench:
@@ -39,17 +42,25 @@ class Workbench:
         self.drafts = Drafts()
         self._desk: EditorsDesk | None = None
         self._history: History | None = None
+        self._counts: Counts | None = None
 
-    def open(self, publisher: Publisher, history: History | None = None) -> None:
+    def open(
+        self,
+        publisher: Publisher,
+        history: History | None = None,
+        counts: Counts | None = None,
+    ) -> None:
         """From now on editors can work, and everybody can read what changed.
 
         Args:
             publisher: lets edits go live.
             history: what everybody reads; the one that the publisher writes unless given.
+            counts: how questions came out, for editors.
         """
         self._desk = EditorsDesk(publisher, self.drafts)
         recorder = publisher.recorder
         self._history = history or (recorder.history if recorder else None)
+        self._counts = counts
 
     @property
     def knowledge(self) -> Knowledge:
@@ -82,13 +93,21 @@ class Workbench:
 
     async def versions(self, limit: int, before: int | None = None) -> Sequence[Version] | None:
         """Published versions, newest first; None where the history cannot be read."""
-        if self._history is None:
-            return None
-        try:
-            async with asyncio.timeout(READ_WITHIN):
-                return await self._history.versions(limit, before)
-        except (StoreError, TimeoutError):
-            return None
+        return await _read(self._history.versions(limit, before)) if self._history else None
+
+    async def counted(self) -> Counted | None:
+        """How questions came out lately; None where that cannot be read."""
+        today = self.library.current.today
+        assert today is not None, "the library dates what it gives"
+        return await _read(counted(self._counts, today)) if self._counts else None
+
+
+async def _read(reading: Awaitable[_T]) -> _T | None:
+    try:
+        async with asyncio.timeout(READ_WITHIN):
+            return await reading
+    except (StoreError, TimeoutError):
+        return None
 
 
 def pen_name(typed: str | None, language: Language) -> str:

@@ -9,6 +9,7 @@ import pytest
 from bot.discord_app.editors import workbench
 from bot.discord_app.editors.workbench import Workbench
 from bot.library.library import Library
+from bot.store.counts import Counts
 from bot.store.database import Database
 from bot.store.history import History
 
@@ -28,10 +29,12 @@ async def silent():
         await history.database.close()
 
 
-async def test_versions_are_given_up_in_time_to_say_so(shipped, silent, monkeypatch):
+async def test_versions_and_counts_are_given_up_in_time_to_say_so(shipped, silent, monkeypatch):
     assert workbench.READ_WITHIN < 3.0, "what Discord waits for a first answer"
     monkeypatch.setattr(workbench, "READ_WITHIN", 0.05)
     bench = Workbench(Library(shipped))
     bench._history = silent
+    bench._counts = Counts(silent.database)
     async with asyncio.timeout(2.0):
         assert await bench.versions(5) is None
+        assert await bench.counted() is None
