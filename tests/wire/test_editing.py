@@ -65,7 +65,7 @@ async def test_the_home_server_alone_gets_the_editors_commands(discord, run, set
     assert str(command["default_member_permissions"]) == str(1 << 5)
     assert {option["name"] for option in command["options"]} == {
         *("edit", "add", "source", "remove", "suspend", "resume"),
-        *("check", "history", "undo", "export", "import"),
+        *("check", "history", "counts", "undo", "export", "import"),
     }
     assert names(everywhere.data["body"]) == GLOBAL
 

@@ -29,6 +29,7 @@ REST = {
     "remove": {"entry": "council-vote", "why": DRAFT, "pen_name": PEN},
     "check": {},
     "history": {},
+    "counts": {},
     "export": {"file": "faq.yaml"},
     "undo": {"version": 1, "why": DRAFT, "pen_name": PEN},
     "import": {"file": ("faq.yaml", f"- {DRAFT}".encode()), "why": DRAFT, "pen_name": PEN},
