@@ -1,4 +1,4 @@
-"""One thing that the bot keeps, as a value."""
+"""One thing that the bot keeps, in both languages."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.core.keeping import Kept
+from bot.core.kept.outcomes import OUTCOMES
+from bot.core.kept.thing import Kept
 
 KEPT: Final = (
     Kept(
@@ -232,45 +233,7 @@ KEPT: Final = (
             "es": "para saber de dónde vino un mensaje y responder ahí",
         },
     ),
-    Kept(
-        what={
-            "en": "the outcome and the entry of each answer and the time taken, never for a "
-            "question about one's own case or an emergency; off unless `LOG_ANSWERS` is on, "
-            "because on a small server the time alone can link a person to a question",
-            "es": "el resultado y la entrada de cada respuesta y lo que tardó, nunca si es una "
-            "pregunta sobre el caso propio o una emergencia; apagado si no se activa "
-            "`LOG_ANSWERS`, porque en un servidor pequeño la hora basta para unir a una persona "
-            "con una pregunta",
-        },
-        where={"en": "the log", "es": "el registro (log)"},
-        how_long={
-            "en": "as long as the host keeps its logs",
-            "es": "lo que el operador conserve sus registros",
-        },
-        why={
-            "en": "so that a host can see what the FAQ lacks",
-            "es": "para que el operador vea qué le falta a las preguntas frecuentes",
-        },
-    ),
-    Kept(
-        what={
-            "en": "counts of replies, how fast they were and what failed; for twenty questions at "
-            "a time also their outcomes, one's own case and an emergency among the other noes; off "
-            "unless `HEALTH_ADDRESS` is set, because whoever looks sees when somebody asks",
-            "es": "cuentas de respuestas, su rapidez y lo que falló; de veinte preguntas a la vez, "
-            "también sus resultados, con el caso propio y la emergencia entre los demás noes; "
-            "apagado si no se fija `HEALTH_ADDRESS`, porque quien mira ve cuándo alguien pregunta",
-        },
-        where={
-            "en": "memory; told at `/metrics`, to this machine unless the host opens it",
-            "es": "la memoria; en `/metrics`, para esta máquina si el operador no lo abre",
-        },
-        how_long={
-            "en": "until the bot stops; whoever collects them may keep them",
-            "es": "hasta que el bot se detenga; quien las recoge puede guardarlas",
-        },
-        why={"en": "to see that it works", "es": "para ver que funciona"},
-    ),
+    *OUTCOMES,
     Kept(
         what={
             "en": "starts, stops and errors: of an error its type and our own lines of code, of "
