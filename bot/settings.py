@@ -59,13 +59,14 @@ class Settings(BaseSettings):
     state_dir: Path = Field(
         default=Path("state"),
         description="A folder that the bot may write to: every published version of the FAQ, the "
-        "last good one, which commands are synced, and the FAQ's meaning in numbers.",
+        "last good one, counts of outcomes, which commands are synced, and the FAQ's meaning in "
+        "numbers.",
     )
     database_url: DatabaseUrl | None = Field(
         default=None,
-        description="A PostgreSQL database for the versions of the FAQ, such as "
-        "postgresql://user:password@host/database; without it, an SQLite file in STATE_DIR. Keep "
-        "it secret.",
+        description="A PostgreSQL database for the versions of the FAQ and the counts of outcomes, "
+        "such as postgresql://user:password@host/database; without it, an SQLite file in "
+        "STATE_DIR. Keep it secret.",
     )
     semantic: Literal["off", "on", "auto"] = Field(
         default="auto",

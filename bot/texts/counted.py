@@ -31,14 +31,14 @@ OUTCOMES: dict[str, Label] = {
     "empty": {"en": "no: nothing was asked", "es": "no: no se preguntó nada"},
 }
 SINCE: Label = {
-    "en": "Counted since {day}. Numbers are written {together} questions at a time, on the day on "
-    "which they are written; fewer that wait when the bot stops are lost. Under {least} is shown "
-    "as <{least}.",
-    "es": "Se cuenta desde el {day}. Los números se anotan de {together} en {together} preguntas, "
-    "con la fecha del día en que se anotan; si el bot se detiene, se pierden las que aún esperan. "
-    "Menos de {least} se muestra como <{least}.",
+    "en": "Counted since {day}: {together} questions together, under the day on which they are "
+    "written down; those that still wait when the bot stops are not counted. Fewer than {least} is "
+    "shown as <{least}.",
+    "es": "Se cuenta desde el {day}: de {together} en {together} preguntas, con la fecha en que se "
+    "anotan; las que aún esperan cuando el bot se detiene no se cuentan. Menos de {least} se "
+    "muestra como <{least}.",
 }
 NOTHING: Label = {
-    "en": "Nothing is counted yet: numbers are written {together} questions at a time.",
-    "es": "Aún no hay nada contado: los números se anotan de {together} en {together} preguntas.",
+    "en": "Nothing is counted yet: questions are counted {together} together.",
+    "es": "Aún no hay nada contado: las preguntas se cuentan de {together} en {together}.",
 }

@@ -64,7 +64,7 @@ async def test_a_month_and_a_week_are_told_apart(editor, counts):
     assert len(told) == len(OUTCOMES)
     assert "last 30 days · in the last 7" in said(shown)
     assert "Counted since 24 Oct 2026" in said(shown)
-    assert "written 20 questions at a time" in said(shown)
+    assert "20 questions together" in said(shown)
 
 
 async def test_what_a_later_release_counts_harms_nothing(editor, counts):

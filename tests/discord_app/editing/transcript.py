@@ -10,7 +10,7 @@ import re
 import shutil
 import sys
 import tempfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from bot.library.judge import judge
 from bot.library.publisher import Publisher
 from bot.library.recorder import Recorder
 from bot.settings import Settings
+from bot.store.counts import Counts
 from bot.store.database import Database
 from bot.store.engine import history_url
 from bot.store.history import History
@@ -63,7 +64,10 @@ async def transcript(folder: Path) -> str:
             recorder = Recorder(history, state, clock=lambda: DAY)
             publisher = Publisher(bot.library, knowledge, state, recorder, gate=_judged)
             await publisher.start()
-            bot.editors.bench.open(publisher)
+            counts = Counts(history.database)
+            await counts.add(DAY.date() - timedelta(days=12), {"answered": 49, "off-topic": 11})
+            await counts.add(DAY.date(), {"answered": 27, "asked-back": 10, "not-stated": 3})
+            bot.editors.bench.open(publisher, counts=counts)
             wren = _editor(bot, env)
             return "\n".join([await _play(wren), await _asked_in_vain(bot, env, wren)])
     finally:
@@ -108,6 +112,8 @@ async def _play(wren: Editor) -> str:
     parts.append("## Undone\n\n`/faq-admin undo version:2 why:the old words were better`:\n")
     undo = await wren.run("undo", version=2, why="the old words were better", pen_name="Wren")
     parts += [_shown(undo), "*Publish*:\n", _shown(await wren.press(undo, PUBLISH))]
+    parts.append("## Counted\n\n`/faq-admin counts`, for editors: the month, and of it the week.\n")
+    parts.append(_shown(await wren.run("counts")))
     parts.append("## Looked up\n\n`/faq-admin history`, for editors:\n")
     parts.append(_shown(await wren.run("history")))
     parts.append("`/changes`, for everybody, also in direct messages:\n")
