@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 import asyncpg
 import pytest
+
+from bot.tally import TOGETHER
 
 from .cluster import ASKED, NEW, PATIENCE, Cluster
 from .loopback import texts
@@ -24,13 +27,21 @@ async def cluster(discord, database, tmp_path):
             print(ended.stdout, ended.stderr, sep="\n")
 
 
-async def versions(database) -> list[tuple[str, str]]:
+async def found(database, sql) -> list[tuple]:
     connection = await asyncpg.connect(database)
     try:
-        rows = await connection.fetch("SELECT number, via FROM version ORDER BY number")
-        return [tuple(row) for row in rows]
+        return [tuple(row) for row in await connection.fetch(sql)]
     finally:
         await connection.close()
+
+
+async def versions(database) -> list[tuple[int, str]]:
+    return await found(database, "SELECT number, via FROM version ORDER BY number")
+
+
+async def counted(database) -> list[tuple[str, int]]:
+    sql = "SELECT outcome, sum(number)::int FROM daily_count GROUP BY outcome ORDER BY outcome"
+    return await found(database, sql)
 
 
 def stamps(folder) -> dict[str, tuple[int, int]]:
@@ -73,6 +84,20 @@ async def test_two_processes_are_one_bot(discord, cluster, database):
     logs = await cluster.stop()
     assert not [line for log in logs for line in log.splitlines() if " ERROR " in line]
     assert await versions(database) == [(1, "file"), (2, "discord")]
+
+
+async def test_what_both_count_is_in_one_table(discord, cluster, database):
+    rooms = [discord.world.found_server(shard, cluster.count) for shard in range(cluster.count)]
+    for number in range(cluster.processes):
+        await (await cluster.start(number)).logs(
+            "the knowledge folder is followed", within=PATIENCE
+        )
+    for room in rooms[:: cluster.each]:
+        for _ in range(TOGETHER):
+            assert await cluster.says_yes(ASKED, room)
+    async with asyncio.timeout(PATIENCE):
+        while await counted(database) != [("answered", cluster.processes * TOGETHER)]:
+            pass  # each look waits for the server
 
 
 async def test_who_watches_never_writes_the_folder_and_keeps_no_history(discord, cluster):
