@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from sqlalchemy import insert
 
+from bot.store.counts import Counts
 from bot.store.database import Database
 from bot.store.engine import create_engine
 from bot.store.errors import StoreError
 from bot.store.history import History
 from bot.store.migrations import STEPS
+from bot.store.tables import daily_counts
+from tests.store.adder import DAY
 from tests.store.test_processes import said, start
 
 TEXTS = {"faq.yaml": "a: ñ\n"}
@@ -77,6 +81,22 @@ async def test_another_writer_is_waited_for_and_then_said(postgres, database, op
         assert (await opened.newest()).revision == "r-first"
     await other.dispose()
     assert (await opened.record(new("second"), TEXTS)).revision == "r-second"
+
+
+async def test_what_another_process_counts_for_the_first_time_is_waited_for(postgres, database):
+    ours, other = await Database.open(database), create_engine(database)
+    waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    async with other.begin() as connection:
+        await connection.exec_driver_sql("SELECT version FROM schema_version FOR UPDATE")
+        row = {"day": DAY.isoformat(), "outcome": "answered", "number": 20}
+        await connection.execute(insert(daily_counts).values(row))
+        adding = asyncio.create_task(Counts(ours).add(DAY, {"answered": 20}))
+        async with asyncio.timeout(10):
+            while not await postgres.run(waiting):
+                pass  # each look waits for the server
+    await adding
+    assert await Counts(ours).since(DAY) == {"answered": 40}
+    await asyncio.gather(ours.close(), other.dispose())
 
 
 async def test_what_the_server_refuses_is_said_without_the_password(postgres, database):
