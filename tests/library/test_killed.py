@@ -26,7 +26,7 @@ async def home(faq, tmp_path):
     home.mkdir()
     faq.rename(home / "knowledge")
     _, history = await begin(home)
-    await history.close()
+    await history.database.close()
     return home
 
 
@@ -67,7 +67,7 @@ async def test_an_edit_is_whole_recorded_and_live_or_there_is_none(root, home, t
         assert pending(one / "state") is None
         assert sorted(path.name for path in (one / "knowledge").iterdir()) == sorted(FILES)
         assert await publisher.reload() == NothingChanged()
-        await history.close()
+        await history.database.close()
         seen[one.name.partition("-")[2]].append((is_new, acknowledged))
     for states in seen.values():
         assert states == sorted(states)
@@ -84,4 +84,4 @@ async def test_a_saved_file_is_recorded_and_live_once(root, home, tmp_path):
         assert [version.who for version in versions] == ["file"] * (1 + (NEW in folder["faq.yaml"]))
         assert versions[0].revision == revision_of(folder)
         assert pending(one / "state") is None
-        await history.close()
+        await history.database.close()
