@@ -190,7 +190,7 @@ def small(root, tmp_path, monkeypatch, terminal):
 def test_without_a_better_faq_before_the_questions_are_only_counted(terminal, small):
     done = terminal("check")
     assert done.exit_code == Exit.OK
-    assert done.stdout.splitlines()[-2] == ("6 labelled questions: 5 right, 1 offered."), (
+    assert done.stdout.splitlines()[-2] == ("6 labelled questions: 4 right, 1 offered, 1 asked."), (
         done.stdout
     )
     assert terminal("check", "--format", "github").stdout.splitlines()[-1].startswith("6 labelled")

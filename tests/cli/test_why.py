@@ -42,9 +42,9 @@ def why(question, snapshot, thresholds=None):
             "Nearest other entry: ",
         ),
         (
-            "do they keep folks for ice holds there",
-            "Asked back: ice-detainers, ",
-            "Nearest is ice-detainers, by its wording “do they honor ice holds”, confidence ",
+            "is it a federal thing",
+            "Asked back: city-or-state, ",
+            "Nearest is city-or-state, by its wording “es cosa federal”, confidence ",
         ),
         ("ice", "Asked back: ", "“ice” stands alone, and a bare word is asked back about."),
         ("la migra", "Asked back: ", "“la migra” stands alone"),
@@ -90,7 +90,7 @@ def test_the_decision_comes_first_and_what_led_to_it_after(shipped, question, de
     ("question", "claim", "name"),
     [
         ("was the ordinance vetoed in the end", f"If entries answered from {NUMBER}", "answer"),
-        ("do they keep folks for ice holds there", f"If the bot asked back from {NUMBER}", "offer"),
+        ("is it a federal thing", f"If the bot asked back from {NUMBER}", "offer"),
         ("quién votó en contra de la ordenanza", f"If entries answered from {NUMBER}", "answer"),
         ("do penguins vote in denver", f"kind of no from likeness {NUMBER}", "same_no"),
     ],

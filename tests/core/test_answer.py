@@ -274,7 +274,7 @@ def test_claim_about_somebody_we_name_is_not_answered(ask, question):
 
 @pytest.mark.parametrize(
     ("question", "named"),
-    [("how old is Trump", "trump-role"), ("ese williams es buena gente?", "who-is-williams")],
+    [("how old is Trump", "trump-role"), ("williams es alto?", "who-is-williams")],
 )
 def test_an_entry_does_not_answer_with_words_that_only_another_has(shipped, question, named):
     found = answer(question, shipped)
@@ -284,7 +284,7 @@ def test_an_entry_does_not_answer_with_words_that_only_another_has(shipped, ques
 
 
 def test_another_entry_must_explain_as_much_more_as_the_threshold_says_to_count(shipped):
-    question = "is this a Denver thing or does the whole state follow it"
+    question = "did they make more rules against ICE"
     found = answer(question, shipped)
     assert isinstance(found.outcome, Answered)
     gap = outdone_by(found.search.hits[0], found.search)
