@@ -28,8 +28,8 @@ def _right_now(heard: Heard) -> bool:
 
 
 def _own_case(heard: Heard) -> bool:
-    told = heard["advice"] or (heard["people"] and heard["case_events"])
-    return bool(told and not heard["general"])
+    told = heard["people"] and heard["case_events"] and not heard["general"]
+    return bool(heard["advice"] or told)
 
 
 def _other_place(heard: Heard) -> bool:
@@ -145,6 +145,8 @@ class Guards:
 
     def _hear(self, question: Sequence[str], *, typos: bool = True) -> dict[str, tuple[str, ...]]:
         cues = self._cues.find(question, typos=typos)
+        # "Why should I believe it" asks for no advice, "according to the article, should I" does.
+        cues["advice"] = _apart(cues["advice"], cues["general"])
         heard = {name: _texts(question, spans) for name, spans in cues.items()}
         masked = self._not_places.find(question)
         told_of = {end for name in ("people", "kin") for _, end in cues[name]}
@@ -156,6 +158,15 @@ class Guards:
         )
         heard["places"] = _texts(question, places)
         return heard
+
+
+def _apart(spans: Iterable[Span], others: Collection[Span]) -> tuple[Span, ...]:
+    """Those that share no word with any of the others."""
+    return tuple(
+        (start, end)
+        for start, end in spans
+        if not any(start < its_end and its_start < end for its_start, its_end in others)
+    )
 
 
 def _is_home(question: Sequence[str], place: int, told_of: Collection[int]) -> bool:

@@ -152,14 +152,22 @@ def test_place_that_nobody_is_from_is_asked_about(guards, question):
     assert guards.judge(question).heard["places"]
 
 
-@pytest.mark.parametrize("question", ["is it us", "what has it", "his and hers", "yes as is"])
+@pytest.mark.parametrize("question", ["is it so", "yes as is"])
 def test_short_word_is_no_plural_of_a_word_for_people(guards, question):
-    assert "is" not in guards.judge(question).heard["people"]
-    assert "has" not in guards.judge(question).heard["people"]
+    assert guards.judge(question).heard["people"] == ()
 
 
 def test_who_asks_whether_to_believe_it_has_no_case(guards):
     assert guards.judge("why should I believe any of this").kind is None
+    assert guards.judge("why should I believe it, and should I sign").kind == "own-case"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["under the ordinance am I protected", "según la ordenanza me pueden deportar"],
+)
+def test_who_names_the_ordinance_and_asks_for_advice_has_a_case(guards, question):
+    assert guards.judge(question).kind == "own-case"
 
 
 def test_scene_in_what_is_told_of_the_ordinance_is_none_of_this_moment(guards):
