@@ -22,8 +22,7 @@ Heard = Mapping[str, tuple[str, ...]]
 
 
 def _right_now(heard: Heard) -> bool:
-    meant = heard["general"] or heard["about_it"]
-    there = heard["now"] and heard["enforcement"] and not meant
+    there = heard["now"] and heard["enforcement"] and not heard["general"]
     return bool(heard["alarm"] or there)
 
 

@@ -170,10 +170,8 @@ def test_who_names_the_ordinance_and_asks_for_advice_has_a_case(guards, question
     assert guards.judge(question).kind == "own-case"
 
 
-def test_scene_in_what_is_told_of_the_ordinance_is_none_of_this_moment(guards):
-    told = "agents were in the lobby; does the ordinance allow that"
-    assert guards.judge(told).kind is None
-    assert guards.judge("agents are in the lobby").kind == "right-now"
+def test_who_names_the_law_in_an_emergency_is_in_one(guards):
+    assert guards.judge("agents are in the lobby, does the law allow that").kind == "right-now"
 
 
 def test_what_could_hurt_most_comes_first(guards):
