@@ -136,8 +136,8 @@ def _why(reasoning: Reasoning, levers: set[Lever]) -> Iterator[str]:
             f": it would answer from {limits.answer:.2f}, and be offered from {limits.offer:.2f}"
         )
     yield f"{nearest}."
-    if top.untold:
-        yield f"It asks for {_THINGS[top.untold]}, as hardly any wording of {top.entry} does."
+    if (thing := reasoning.search.untold) and "untold" in levers:
+        yield f"It asks for {_THINGS[thing]}, as hardly any wording of {top.entry} does."
     if top.confidence < limits.sure:
         yield from _wordless(reasoning, top)
     strange = reasoning.search.strangest
@@ -189,7 +189,7 @@ def _objections(reasoning: Reasoning, changes: tuple[WhatIf, ...]) -> Iterator[s
 def _change(one: WhatIf, reasoning: Reasoning) -> str | None:
     """A change that would give another outcome; None where it is said elsewhere or no advice."""
     then = one.reasoning.thresholds
-    hits = reasoning.search.hits
+    hits, thing = reasoning.search.hits, reasoning.search.untold
     unlikely = one.lever == "wording" and hits[0].confidence < _TOO_UNLIKELY
     if unlikely or min(then.answer, then.offer) < _TOO_UNLIKELY or one.lever not in _CHANGES:
         return None
@@ -197,7 +197,7 @@ def _change(one: WhatIf, reasoning: Reasoning) -> str | None:
         then=then,
         now=reasoning.thresholds,
         top=hits[0].entry if hits else "",
-        thing=_THINGS[hits[0].untold] if hits and hits[0].untold else "",
+        thing=_THINGS[thing] if thing else "",
         explained=below(reasoning.explained),
         would=f"it would be {said(one.outcome)}",
     )

@@ -25,6 +25,7 @@ _FILLERS_BESIDE_A_BARE_WORD = 2
 _THE_SAME = 0.999
 """The likeness of a question that is, letter for letter, one that must be refused."""
 _SAYING_OF = frozenset({"is", "are", "was", "were", "es", "son", "era", "eran", "fue", "fueron"})
+_HITS_TO_EXPLAIN = 5
 _CLAIMED = 0.25
 """Least share of the question's weight in a word that the entry does not explain."""
 _OWN_TROUBLE: frozenset[RefusalKind] = frozenset({"own-case", "right-now"})
@@ -72,7 +73,8 @@ def answer(
             need it.
     """
     heard = words(question)
-    search = snapshot.index.search(question, unseen=unseen)
+    most = MOST_CHOICES if briefly else _HITS_TO_EXPLAIN
+    search = snapshot.index.search(question, most, unseen=unseen)
     found = BY_MEANING if snapshot.index.reads_meaning else BY_WORDS
     top = search.hits[0] if search.hits else None
     expected, confidence = (top.variant, top.confidence) if top else ("", 0.0)
@@ -119,7 +121,7 @@ def _decide(reasoning: Reasoning, snapshot: Snapshot, spoken: Language | None) -
     if top and not reasoning.bare and (reasoning.exact or _answers(top, reasoning)):
         told = _from_entry(top, snapshot, spoken)
         # That nothing is stated of a thing says the same of how many there are, and of whom.
-        if top.untold is None or reasoning.exact or isinstance(told, Refused):
+        if search.untold is None or reasoning.exact or isinstance(told, Refused):
             return told
     if top and (asked := _asked_alone(top, reasoning, snapshot, spoken)):
         return asked

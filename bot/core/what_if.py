@@ -104,9 +104,7 @@ def _others(reasoning: Reasoning) -> Iterator[tuple[Lever, Reasoning]]:
     search = reasoning.search
     if search.hits:
         yield from _with_other_thresholds(reasoning, search.hits[0])
-        first = replace(search.hits[0], untold=None)
-        asked = replace(search, hits=(first, *search.hits[1:]))
-        yield "untold", replace(reasoning, search=asked)
+        yield "untold", replace(reasoning, search=replace(search, untold=None))
         yield "bare", replace(reasoning, bare=False)
         yield "exact", replace(reasoning, exact=False)
         yield "wording", replace(reasoning, exact=True)

@@ -17,7 +17,7 @@ from bot.core.matching.normalize import words
 from bot.core.matching.refused import USUAL_LETTERS, USUAL_MEANING, RefusedQuestions
 from bot.core.matching.synonyms import Synonyms
 from bot.core.matching.vectors import FloatArray, Layout
-from bot.core.matching.words import Lexicon, Text, Word
+from bot.core.matching.words import Text, Word, learn
 from bot.core.model import LANGUAGES, Language, RefusalKind
 
 __all__ = ["Hit", "Index", "Phrasing", "Search", "Word"]
@@ -38,8 +38,7 @@ class Hit:
     `variant` is its phrasing nearest to the question and `language` that phrasing's; `score` is
     the plain likeness (0..1) and `confidence` the probability that this entry is meant;
     `explained` is the share (0..1) of the question's weight that this entry's own words explain;
-    `unexplained` is the heaviest word, fillers aside, that they do not explain; `untold` the kind
-    of thing that the question asks for and hardly any wording of this entry does.
+    `unexplained` is the heaviest word, fillers aside, that they do not explain.
     """
 
     entry: str
@@ -49,7 +48,6 @@ class Hit:
     confidence: float
     explained: float
     unexplained: Word | None = None
-    untold: Thing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +56,9 @@ class Search:
 
     `none` is the probability that no entry fits, `refused` the likeness (0..1) to the nearest
     question that must be refused (`alike`), and `kind` the kind of no that the nearest ones have.
-    `fullest` is the entry whose own words explain most of the question, and the share (0..1).
+    `fullest` is the entry whose own words explain most of the question, and the share (0..1);
+    `untold` the kind of thing that the question asks for and hardly any wording of the best entry
+    does.
     """
 
     words: tuple[Word, ...]
@@ -68,6 +68,7 @@ class Search:
     refused: float = 0.0
     kind: RefusalKind | None = None
     alike: str = ""
+    untold: Thing | None = None
 
     @property
     def known(self) -> float:
@@ -123,8 +124,8 @@ class Index:
             for p in self._phrasings
         )
         self._weights = weights
-        self._lexicon = Lexicon(texts, Synonyms(synonyms))
-        self._likeness = Likeness(texts, self._layout, self._lexicon)
+        self._lexicon, counts = learn(texts, Synonyms(synonyms))
+        self._likeness = Likeness(texts, self._layout, self._lexicon, counts)
         self._asking = Asking([text.words for text in texts], self._layout)
         self._refused = RefusedQuestions(refused)
         self._meaning: Meaning | None = None
@@ -168,7 +169,7 @@ class Index:
         confidence, none = probabilities(measured.evidence, self._weights)
         ranked = self._by_id[np.argsort(-confidence[self._by_id], kind="stable")]
         things = things_asked([part for word in found for part in word.text.split()])
-        hits = (self._hit(i, found, measured, float(confidence[i]), things) for i in ranked[:limit])
+        hits = (self._hit(i, found, measured, float(confidence[i])) for i in ranked[:limit])
         fullest = int(self._by_id[measured.explained[self._by_id].argmax()])
         return Search(
             words=found,
@@ -178,6 +179,7 @@ class Index:
             refused=_largest(refused),
             kind=self._refused.kind(refused),
             alike=self._refused.nearest(refused),
+            untold=self._asking.lacking(int(ranked[0]), things),
         )
 
     def scores(self, question: str) -> FloatArray:
@@ -211,14 +213,7 @@ class Index:
             evidence = evidence.and_none(nearest).and_entry(meant.entry)
         return read, replace(measured, evidence=evidence), refused
 
-    def _hit(
-        self,
-        entry: int,
-        read: Sequence[Word],
-        measured: Measured,
-        confidence: float,
-        things: frozenset[Thing],
-    ) -> Hit:
+    def _hit(self, entry: int, read: Sequence[Word], measured: Measured, confidence: float) -> Hit:
         mine = self._layout.phrasings(entry)
         nearest = self._phrasings[mine][int(measured.phrasing[mine].argmax())]
         lacks = measured.lacks[:, entry]
@@ -231,7 +226,6 @@ class Index:
             confidence=confidence,
             explained=min(1.0, float(measured.explained[entry])),
             unexplained=read[heaviest] if lacks[heaviest] > 0 else None,
-            untold=self._asking.lacking(entry, things),
         )
 
 

@@ -60,11 +60,12 @@ class Likeness:
         "_phrasings",
     )
 
-    def __init__(self, texts: Sequence[Text], layout: Layout, lexicon: Lexicon) -> None:
-        """Builds all vectors; `texts` in the order of `layout`."""
+    def __init__(
+        self, texts: Sequence[Text], layout: Layout, lexicon: Lexicon, counts: Cells
+    ) -> None:
+        """Builds all vectors; `texts` in the order of `layout`, `counts` as `learn` gives them."""
         self._layout, self._lexicon = layout, lexicon
         self._columns = {term: i for i, term in enumerate(lexicon.weights)}
-        counts = lexicon.counts
         weights = np.array(list(lexicon.weights.values()), np.float32)
         weighted = Cells(
             row=counts.row, term=counts.term, value=counts.value * weights[counts.term]
@@ -125,8 +126,10 @@ class Likeness:
         self, read: Sequence[Word]
     ) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray, FloatArray]:
         """For each entry: explained share, that of topical words, hinted, lift; what it lacks."""
-        like, gain = self._best_readings([word.terms for word in read])
-        hint, _ = self._best_readings([word.related for word in read])
+        own, related = [word.terms for word in read], [word.related for word in read]
+        # Both in one pass: what that takes hardly depends on how many words there are.
+        likes, gains = self._best_readings([*own, *related])
+        like, gain, hint = likes[: len(read)], gains[: len(read)], likes[len(read) :]
         square = np.array([word.weight**2 for word in read], np.float32)[:, None]
         topical = np.array([not word.filler for word in read])
         weight = np.array([0.0 if word.filler else word.weight for word in read], np.float32)

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Final, Literal, NamedTuple
 
 import numpy as np
 
@@ -79,11 +79,17 @@ class Reading:
     terms: Terms = ()
 
 
+class Written(NamedTuple):
+    """The term of every word that a FAQ has, and the terms of each language."""
+
+    term_of: Mapping[str, str]
+    stems: Mapping[Language, frozenset[str]]
+
+
 class Lexicon(Remembering):
     """The words of a FAQ. Never changes once built.
 
-    `weights` holds every term's weight. `counts` is how much each phrasing has of each term, which
-    has the number of its place in `weights`.
+    `weights` holds every term's weight, and `unseen` is that of a term which the FAQ lacks.
     """
 
     __slots__ = (
@@ -95,7 +101,6 @@ class Lexicon(Remembering):
         "_stems",
         "_synonyms",
         "_term_of",
-        "counts",
         "reading",
         "related",
         "unseen",
@@ -106,34 +111,20 @@ class Lexicon(Remembering):
     reading: Callable[[str], tuple[Reading, ...]]
     related: Callable[[str], Terms]
 
-    def __init__(self, texts: Sequence[Text], synonyms: Synonyms) -> None:
-        """Learns the words of `texts`; the synonyms are looked for in texts and questions."""
-        self._synonyms = synonyms
-        self._term_of, self._stems = _stemmed(texts)
+    def __init__(
+        self, written: Written, synonyms: Synonyms, weights: Mapping[str, float], unseen: float
+    ) -> None:
+        """Takes what `learn` finds; the synonyms are looked for in questions as in texts."""
+        self._synonyms, self.weights, self.unseen = synonyms, weights, unseen
+        self._term_of, self._stems = written
         self._near_words = Neighbours({*self._term_of, *synonyms.spellings, *FILLER})
         # The shortest spelling of each term, to try a misspelling without its ending.
-        written = sorted(self._term_of, key=lambda w: (-len(w), w))
-        self._plainest = {self._term_of[w]: w for w in written}
+        by_length = sorted(self._term_of, key=lambda w: (-len(w), w))
+        self._plainest = {self._term_of[w]: w for w in by_length}
         self._near_stems = Neighbours(self._plainest)
         self._related = Related(self._stems)
         self._enye = {w.replace("ñ", "n"): w for w in sorted(self._term_of) if "ñ" in w}
-        rows = [self._row(text.words) for text in texts]
-        used = ((term, text.entry) for text, row in zip(texts, rows, strict=True) for term in row)
-        self.weights, self.unseen = _weights(used, len({text.entry for text in texts}))
-        self.counts = _counts(rows, {term: i for i, term in enumerate(self.weights)})
         self.remember()
-
-    def _row(self, parts: Sequence[str]) -> dict[str, float]:
-        """The terms of a phrasing of this FAQ, each with how much it counts before weighting."""
-        found: dict[str, float] = {}
-        for span in self._synonyms.spans(parts):
-            own = OWN_WORDS if span.group else 1.0
-            for part in parts[span.start : span.stop]:
-                term = self._term_of[part]
-                found[term] = max(found.get(term, 0.0), own)
-            if span.group:
-                found[span.group] = 1.0
-        return found
 
     def weight(self, word: str) -> float:
         """What a word that the FAQ has counts."""
@@ -248,22 +239,48 @@ class Lexicon(Remembering):
         )
 
 
-def _stemmed(texts: Sequence[Text]) -> tuple[dict[str, str], Mapping[Language, frozenset[str]]]:
-    """The term of every written word, and the terms of each language.
+def learn(texts: Sequence[Text], synonyms: Synonyms) -> tuple[Lexicon, Cells]:
+    """The words of a FAQ, and how much each text has of each term before weighting.
+
+    In the cells a row is a text, and a term has the number of its place in `weights`.
+    """
+    written = _written(texts)
+    rows = [_row(text.words, written.term_of, synonyms) for text in texts]
+    used = ((term, text.entry) for text, row in zip(texts, rows, strict=True) for term in row)
+    weights, unseen = _weights(used, len({text.entry for text in texts}))
+    counts = _counts(rows, {term: i for i, term in enumerate(weights)})
+    return Lexicon(written, synonyms, weights, unseen), counts
+
+
+def _written(texts: Sequence[Text]) -> Written:
+    """The terms of all words.
 
     A word is stemmed by the language of its phrasing alone: both stemmers in a row would make
     one of "note" and "not". What is written alike in both languages ("Denver") is one term.
     """
-    written = {
+    words = {
         language: sorted({w for text in texts if text.language == language for w in text.words})
         for language in LANGUAGES
     }
     term_of: dict[str, str] = {}
     for language in LANGUAGES:
-        for word in written[language]:
+        for word in words[language]:
             term_of.setdefault(word, stem(word, language))
-    stems = {language: frozenset(term_of[w] for w in written[language]) for language in LANGUAGES}
-    return term_of, stems
+    stems = {language: frozenset(term_of[w] for w in words[language]) for language in LANGUAGES}
+    return Written(term_of=term_of, stems=stems)
+
+
+def _row(parts: Sequence[str], term_of: Mapping[str, str], synonyms: Synonyms) -> dict[str, float]:
+    """The terms of one text of the FAQ, each with how much it counts before weighting."""
+    found: dict[str, float] = {}
+    for span in synonyms.spans(parts):
+        own = OWN_WORDS if span.group else 1.0
+        for part in parts[span.start : span.stop]:
+            term = term_of[part]
+            found[term] = max(found.get(term, 0.0), own)
+        if span.group:
+            found[span.group] = 1.0
+    return found
 
 
 def _weights(used: Iterable[tuple[str, int]], entries: int) -> tuple[dict[str, float], float]:
