@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import os
 import pickle
 import signal
@@ -18,6 +17,7 @@ from typing import Final
 
 from bot.library.halves import evaluate_in_halves
 from bot.library.judge import Case, Verdict, judge
+from bot.library.passing import packed, unpacked
 
 Gate = Callable[[Case], Awaitable[Verdict]]
 
@@ -54,7 +54,7 @@ async def judged(case: Case) -> Verdict:
     # What goes to this child and comes back is our own, so pickle is safe here.
     try:
         async with asyncio.timeout(LONGEST):
-            code, answered = await _in_a_child(pickle.dumps(case))
+            code, answered = await _in_a_child(await asyncio.to_thread(packed, case))
     except TimeoutError:
         raise GateError(_TOO_LONG.format(seconds=LONGEST)) from None
     except OSError as error:
@@ -62,9 +62,11 @@ async def judged(case: Case) -> Verdict:
     if code != 0:
         raise GateError(_ENDED.format(code=code))
     try:
-        return _verdict(answered)
+        verdict = await asyncio.to_thread(unpacked, answered)
+        assert isinstance(verdict, Verdict)
     except Exception:  # noqa: BLE001 - pickle raises whatever the code of a newer class raises
         raise GateError(_NOT_UNDERSTOOD) from None
+    return verdict
 
 
 async def _in_a_child(sent: bytes) -> tuple[int, bytes]:
@@ -94,17 +96,6 @@ def _kill(child: asyncio.subprocess.Process) -> None:
             os.killpg(child.pid, signal.SIGKILL)
         else:
             child.kill()
-
-
-def _verdict(answered: bytes) -> Verdict:
-    # Some ten thousand objects: the collector would look at all objects of the bot several times.
-    gc.disable()
-    try:
-        verdict = pickle.loads(answered)  # noqa: S301 - see above
-    finally:
-        gc.enable()
-    assert isinstance(verdict, Verdict)
-    return verdict
 
 
 def _environment() -> dict[str, str]:

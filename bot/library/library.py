@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -149,9 +148,6 @@ class Library:
                 _log.error("FAQ %s is compared by words alone: %s", snapshot.revision, kind)
             snapshot.warm()
             self._now = snapshot, texts
-        # The FAQ before it holds itself: its words remember how they were read. Python would look
-        # for such circles much later only.
-        gc.collect()
         give_back_memory()
 
     @property

@@ -87,6 +87,12 @@ class Trials:
         verdict = await self.judged(case)
         if verdict.inapplicable:
             raise NotApplicableError(verdict.inapplicable)
+        # In a thread like all that takes more than a moment.
+        different = (
+            await asyncio.to_thread(changes, base.knowledge, verdict.knowledge)
+            if verdict.knowledge
+            else ()
+        )
         proposal = Proposal(
             key=secrets.token_hex(8),
             edit=edit,
@@ -94,7 +100,7 @@ class Trials:
             base_revision=base.revision,
             texts=verdict.texts,
             changed=tuple(n for n, text in verdict.texts.items() if text != live.get(n)),
-            changes=changes(base.knowledge, verdict.knowledge) if verdict.knowledge else (),
+            changes=different,
             verdict=replace(verdict, snapshot=None),
         )
         if verdict.snapshot:

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from bot.core.curve import UNCHANGED
 from bot.core.matching.confidence import BY_WORDS
 from bot.core.matching.index import Index, Phrasing, Search
-from bot.core.matching.words import BARE, ENYE, FILLER_WEIGHT, OWN_WORDS
+from bot.core.matching.words import BARE, ENYE, FILLER_WEIGHT
+from bot.core.matching.written import OWN_WORDS
 
 FAQ = {
     "detainers": {

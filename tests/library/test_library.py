@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import pickle
 import re
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,6 +13,8 @@ import pytest
 
 from bot.cli.asking import ask_once
 from bot.cli.batches import answer_batch
+from bot.core.answer import answer
+from bot.core.matching.remembering import Remembering
 from bot.library.library import Library
 from bot.library.load import load
 
@@ -85,3 +89,23 @@ def test_an_encoder_that_fails_keeps_no_faq_from_being_live(shipped):
     snapshot, texts = library.live
     assert (snapshot.revision, texts) == ("next", {"faq.yaml": ""})
     assert not snapshot.index.reads_meaning
+
+
+def test_a_faq_that_is_replaced_is_freed_at_once(root):
+    """What holds itself is found by a collector only, which stops all answers meanwhile."""
+
+    def remembering():
+        return {id(one) for one in gc.get_objects() if isinstance(one, Remembering)}
+
+    library = Library.open(root / "tests" / "examples" / "base")
+    library.warm()
+    answer("who approved the ordinance", library.current)
+    before, (snapshot, texts) = remembering(), library.live
+    gc.disable()
+    try:
+        library.exchange(pickle.loads(pickle.dumps(snapshot)), texts)
+        mine = remembering() - before
+        del snapshot
+        assert len(before - remembering()) == len(mine) > 1
+    finally:
+        gc.enable()

@@ -17,7 +17,8 @@ from bot.core.matching.normalize import words
 from bot.core.matching.refused import USUAL_LETTERS, USUAL_MEANING, RefusedQuestions
 from bot.core.matching.synonyms import Synonyms
 from bot.core.matching.vectors import FloatArray, Layout
-from bot.core.matching.words import Text, Word, learn
+from bot.core.matching.words import Lexicon, Word
+from bot.core.matching.written import Text, written
 from bot.core.model import LANGUAGES, Language, RefusalKind
 
 __all__ = ["Hit", "Index", "Phrasing", "Search", "Word"]
@@ -124,8 +125,10 @@ class Index:
             for p in self._phrasings
         )
         self._weights = weights
-        self._lexicon, counts = learn(texts, Synonyms(synonyms))
-        self._likeness = Likeness(texts, self._layout, self._lexicon, counts)
+        groups = Synonyms(synonyms)
+        found = written(texts, groups)
+        self._lexicon = Lexicon(found, groups)
+        self._likeness = Likeness(texts, self._layout, self._lexicon, found.counts)
         self._asking = Asking([text.words for text in texts], self._layout)
         self._refused = RefusedQuestions(refused)
         self._meaning: Meaning | None = None

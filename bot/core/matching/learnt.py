@@ -10,7 +10,8 @@ import numpy as np
 from bot.core.matching.classifier import directions
 from bot.core.matching.runs import Runs, placed
 from bot.core.matching.vectors import Cells, FloatArray, IntArray, Layout
-from bot.core.matching.words import Lexicon, Text, Word
+from bot.core.matching.words import Lexicon, Word
+from bot.core.matching.written import Text
 
 LEAST_SLOTS: Final = 512
 MOST_SLOTS: Final = 4096

@@ -20,7 +20,8 @@ from bot.core.matching.vectors import (
     as_wholes,
     postings,
 )
-from bot.core.matching.words import Lexicon, Terms, Text, Word
+from bot.core.matching.words import Lexicon, Terms, Word
+from bot.core.matching.written import Text
 
 ENTRY_SHARE: Final = 0.75
 """The whole entry's part of a score; the rest is the nearest phrasing's."""
@@ -63,7 +64,7 @@ class Likeness:
     def __init__(
         self, texts: Sequence[Text], layout: Layout, lexicon: Lexicon, counts: Cells
     ) -> None:
-        """Builds all vectors; `texts` in the order of `layout`, `counts` as `learn` gives them."""
+        """Builds all vectors; `texts` in the order of `layout`, `counts` as `Written` has them."""
         self._layout, self._lexicon = layout, lexicon
         self._columns = {term: i for i, term in enumerate(lexicon.weights)}
         weights = np.array(list(lexicon.weights.values()), np.float32)

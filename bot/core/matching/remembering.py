@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, ClassVar, Final
+from weakref import ref
 
 _WORDS: Final = 4096
 """Of each kind; the words, not who used them, when or in which question."""
@@ -17,13 +18,13 @@ class Remembering:
     not go from one process to another, where most of it would be of no use.
     """
 
-    __slots__ = ()
+    __slots__ = ("__weakref__",)
     remembered: ClassVar[Mapping[str, str]]
 
     def remember(self) -> None:
         """Begin to keep; at the end of `__init__`."""
         for name, method in self.remembered.items():
-            setattr(self, name, lru_cache(maxsize=_WORDS)(getattr(self, method)))
+            setattr(self, name, lru_cache(maxsize=_WORDS)(_asking(self, method)))
 
     def __getstate__(self) -> dict[str, Any]:
         """All but what is remembered."""
@@ -34,3 +35,13 @@ class Remembering:
         for name, value in state.items():
             setattr(self, name, value)
         self.remember()
+
+
+def _asking(owner: Remembering, method: str) -> Callable[..., Any]:
+    """The method, not holding its owner.
+
+    What holds itself is freed only when Python looks for such circles, and in a bot with a FAQ
+    that stops all answers for the time of ten.
+    """
+    found, who = getattr(type(owner), method), ref(owner)
+    return lambda *heard: found(who(), *heard)

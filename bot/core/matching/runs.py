@@ -13,7 +13,7 @@ import numpy as np
 from bot.core.matching.grams import Numbered, grams
 from bot.core.matching.letters import idf
 from bot.core.matching.vectors import Cells, FloatArray, IntArray, Postings
-from bot.core.matching.words import Text
+from bot.core.matching.written import Text
 
 LENGTHS: Final = (2, 3)
 """Shorter runs than those that entries are compared by: learning finds out which of them tell."""

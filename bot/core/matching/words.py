@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final, Literal, NamedTuple
-
-import numpy as np
+from typing import ClassVar, Final, Literal
 
 from bot.core.matching.common import COMMON
 from bot.core.matching.filler import FILLER
@@ -17,28 +13,24 @@ from bot.core.matching.normalize import stem
 from bot.core.matching.related import Related
 from bot.core.matching.remembering import Remembering
 from bot.core.matching.synonyms import Synonyms
-from bot.core.matching.vectors import Cells
-from bot.core.model import LANGUAGES, Language
+from bot.core.matching.written import OWN_WORDS, Written
+from bot.core.model import LANGUAGES
 
 Match = Literal["stem", "repaired", "split", "joined", "synonym", "none"]
 Terms = tuple[tuple[str, float], ...]
 
-# The likenesses and IDF_POWER were tried on validation questions of the public sets; ENYE,
-# OWN_WORDS and FILLER_WEIGHT are judgement (tests/bench/README.md).
+# The likenesses were tried on validation questions of the public sets; ENYE and FILLER_WEIGHT are
+# judgement (tests/bench/README.md).
 SURE: Final = 0.7
 """Under this likeness, two known words run together are the better reading."""
 ENYE: Final = 0.9
 """How well "ano" stands for "año" where the FAQ has no "ano"."""
 BARE: Final = 0.8
 """How well a misspelled stem stands for the word, beside a misspelling of the word itself."""
-OWN_WORDS: Final = 0.3
-"""How much the words of a synonym count beside what they mean."""
 RELATED: Final = 0.6
 """How well a word stands for another of about the same meaning (`related.py`): 0.4 told less."""
 FILLER_WEIGHT: Final = 0.1
 """The share of an unseen word's weight that an unseen filler word has."""
-IDF_POWER: Final = 0.5
-"""Softens the IDF: rare words lead, common ones still tell "when" from "who"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,15 +53,6 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """The words of one phrasing, its language, and the number of its entry."""
-
-    words: tuple[str, ...]
-    language: Language
-    entry: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """How one word is understood: as typed, and as the FAQ or the vocabulary writes it."""
 
@@ -77,13 +60,6 @@ class Reading:
     spelling: str
     match: Match
     terms: Terms = ()
-
-
-class Written(NamedTuple):
-    """The term of every word that a FAQ has, and the terms of each language."""
-
-    term_of: Mapping[str, str]
-    stems: Mapping[Language, frozenset[str]]
 
 
 class Lexicon(Remembering):
@@ -111,12 +87,10 @@ class Lexicon(Remembering):
     reading: Callable[[str], tuple[Reading, ...]]
     related: Callable[[str], Terms]
 
-    def __init__(
-        self, written: Written, synonyms: Synonyms, weights: Mapping[str, float], unseen: float
-    ) -> None:
-        """Takes what `learn` finds; the synonyms are looked for in questions as in texts."""
-        self._synonyms, self.weights, self.unseen = synonyms, weights, unseen
-        self._term_of, self._stems = written
+    def __init__(self, written: Written, synonyms: Synonyms) -> None:
+        """Takes the words of all phrasings; the synonyms are looked for in questions as there."""
+        self._synonyms, self._term_of, self._stems = synonyms, written.term_of, written.stems
+        self.weights, self.unseen = written.weights, written.unseen
         self._near_words = Neighbours({*self._term_of, *synonyms.spellings, *FILLER})
         # The shortest spelling of each term, to try a misspelling without its ending.
         by_length = sorted(self._term_of, key=lambda w: (-len(w), w))
@@ -237,70 +211,6 @@ class Lexicon(Remembering):
             Reading(text=half, spelling=half, match="split", terms=((self._term_of[half], 1.0),))
             for half in (word[:cut], word[cut:])
         )
-
-
-def learn(texts: Sequence[Text], synonyms: Synonyms) -> tuple[Lexicon, Cells]:
-    """The words of a FAQ, and how much each text has of each term before weighting.
-
-    In the cells a row is a text, and a term has the number of its place in `weights`.
-    """
-    written = _written(texts)
-    rows = [_row(text.words, written.term_of, synonyms) for text in texts]
-    used = ((term, text.entry) for text, row in zip(texts, rows, strict=True) for term in row)
-    weights, unseen = _weights(used, len({text.entry for text in texts}))
-    counts = _counts(rows, {term: i for i, term in enumerate(weights)})
-    return Lexicon(written, synonyms, weights, unseen), counts
-
-
-def _written(texts: Sequence[Text]) -> Written:
-    """The terms of all words.
-
-    A word is stemmed by the language of its phrasing alone: both stemmers in a row would make
-    one of "note" and "not". What is written alike in both languages ("Denver") is one term.
-    """
-    words = {
-        language: sorted({w for text in texts if text.language == language for w in text.words})
-        for language in LANGUAGES
-    }
-    term_of: dict[str, str] = {}
-    for language in LANGUAGES:
-        for word in words[language]:
-            term_of.setdefault(word, stem(word, language))
-    stems = {language: frozenset(term_of[w] for w in words[language]) for language in LANGUAGES}
-    return Written(term_of=term_of, stems=stems)
-
-
-def _row(parts: Sequence[str], term_of: Mapping[str, str], synonyms: Synonyms) -> dict[str, float]:
-    """The terms of one text of the FAQ, each with how much it counts before weighting."""
-    found: dict[str, float] = {}
-    for span in synonyms.spans(parts):
-        own = OWN_WORDS if span.group else 1.0
-        for part in parts[span.start : span.stop]:
-            term = term_of[part]
-            found[term] = max(found.get(term, 0.0), own)
-        if span.group:
-            found[span.group] = 1.0
-    return found
-
-
-def _weights(used: Iterable[tuple[str, int]], entries: int) -> tuple[dict[str, float], float]:
-    """Each term's weight, and that of a term that no entry has: BM25's IDF over entries."""
-    holders: dict[str, set[int]] = defaultdict(set)
-    for term, entry in used:
-        holders[term].add(entry)
-    weights = {term: _idf(len(found), entries) for term, found in holders.items()}
-    return weights, _idf(0, entries)
-
-
-def _counts(rows: Sequence[Mapping[str, float]], number: Mapping[str, int]) -> Cells:
-    row = np.repeat(np.arange(len(rows)), [len(r) for r in rows])
-    term = np.fromiter((number[t] for r in rows for t in r), np.int64, len(row))
-    value = np.fromiter((share for r in rows for share in r.values()), np.float32, len(row))
-    return Cells(row=row, term=term, value=value)
-
-
-def _idf(holders: int, entries: int) -> float:
-    return math.pow(math.log(1 + (entries - holders + 0.5) / (holders + 0.5)), IDF_POWER)
 
 
 def _best(pairs: Iterable[tuple[str, float]]) -> Terms:
