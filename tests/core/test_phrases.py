@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from bot.core.matching.normalize import words
 from bot.core.matching.phrases import Phrases
 
-CUES = ("my brother", "was arrested", "right now", "ayer", "mi hermano", "brother")
+CUES = (
+    "my brother",
+    "was arrested",
+    "right now",
+    "ayer",
+    "ayer por la tarde",
+    "mi hermano",
+    "brother",
+)
 
 
 def found(question, *, typos=True, phrases=CUES):

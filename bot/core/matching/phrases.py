@@ -48,17 +48,21 @@ class Phrases(Remembering):
         self.long = sorted(told) if typos else []
         self.remember()
 
-    def find(self, heard: Sequence[str], *, typos: bool = True) -> tuple[Span, ...]:
+    def find(
+        self, heard: Sequence[str], *, typos: bool = True, starts: Iterable[int] | None = None
+    ) -> tuple[Span, ...]:
         """Where phrases stand in `heard`, longest first, as (start, end) of words.
 
         Without `typos` only words as they are written here count, which is many times faster.
+        Phrases are looked for at `starts`; None is everywhere.
         """
-        stems = [self._heard(word) if typos else root(word) for word in heard]
+        hear = self._heard if typos else root
         spans = (
             (start, start + length)
-            for start, first in enumerate(stems)
-            for length in self._lengths.get(first, ())
-            if tuple(stems[start : start + length]) in self._phrases
+            for start in (range(len(heard)) if starts is None else starts)
+            for length in self._lengths.get(hear(heard[start]), ())
+            if start + length <= len(heard)
+            and tuple(map(hear, heard[start : start + length])) in self._phrases
         )
         return tuple(sorted(spans, key=lambda span: (span[0] - span[1], span[0])))
 
@@ -101,9 +105,12 @@ class PhraseLists(Remembering):
 
     def find(self, heard: Sequence[str], *, typos: bool = True) -> dict[str, tuple[Span, ...]]:
         """Where the phrases of each list stand in `heard`, as `Phrases.find` tells it."""
-        near = frozenset[str]().union(*(self._names(word, typos) for word in heard))
+        starts: defaultdict[str, list[int]] = defaultdict(list)
+        for start, word in enumerate(heard):
+            for name in self._names(word, typos):
+                starts[name].append(start)
         return {
-            name: phrases.find(heard, typos=typos) if name in near else ()
+            name: phrases.find(heard, typos=typos, starts=starts[name]) if name in starts else ()
             for name, phrases in self._lists.items()
         }
 
