@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.telltale import Telltale
+from bot.core.telltale import LONGEST, Telltale
 from bot.texts.labels import Label
 
 PASS_ON: Label = {
@@ -24,8 +24,8 @@ FORM_SAYS: Label = {
 }
 QUESTION: Label = {"en": "The question", "es": "La pregunta"}
 QUESTION_HELP: Label = {
-    "en": "At most 300 characters. Change it as you like.",
-    "es": "Como máximo 300 caracteres. Cámbiala como quieras.",
+    "en": f"At most {LONGEST} characters. Change it as you like.",
+    "es": f"Como máximo {LONGEST} caracteres. Cámbiala como quieras.",
 }
 FOR_EDITORS: Label = {
     "en": "A question that somebody asks to be answered; nothing about who is known.",
@@ -44,8 +44,8 @@ NOT_SENT: Label = {
 FOUND: dict[Telltale, Label] = {
     "empty": {"en": "There is no text in it.", "es": "No contiene texto."},
     "too-long": {
-        "en": "It is longer than 300 characters.",
-        "es": "Tiene más de 300 caracteres.",
+        "en": f"It is longer than {LONGEST} characters.",
+        "es": f"Tiene más de {LONGEST} caracteres.",
     },
     "phone": {
         "en": "It seems to hold a phone number.",
