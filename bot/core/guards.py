@@ -95,14 +95,16 @@ class Guards:
         # "Aspen" is near "open" and "Seattle" near "settle": only a longer name may be misspelled.
         self._places = Phrases(vocabulary.places, typos=True, least=_LONG_NAME)
         self._not_places = Phrases(vocabulary.not_places, typos=False)
-        self._labelled = {words(text): kind for text, kind in labelled}
+        # One text each: thousands of rows of words would take five times the memory.
+        self._labelled = {_as_text(words(text)): kind for text, kind in labelled}
 
     @cached_property
     def learnt(self) -> Learnt:
         """What the labelled questions teach. Takes a moment, and once, when first needed."""
         examples = [
-            (_marks(text, self._hear(text, typos=False)), kind)
+            (_marks(heard, self._hear(heard, typos=False)), kind)
             for text, kind in self._labelled.items()
+            for heard in [text.split()]
         ]
         plight = Plight((marks, _example(kind)) for marks, kind in examples)
         return Learnt(plight=plight, leaning=Leaning(examples))
@@ -120,8 +122,8 @@ class Guards:
         """
         asked = words(question)
         heard = self._hear(asked)
-        known = unseen and asked in self._labelled
-        labelled = self._labelled[asked] if known else None
+        known = unseen and _as_text(asked) in self._labelled
+        labelled = self._labelled[_as_text(asked)] if known else None
         example = _example(labelled) if known else None
         kind = self._own_trouble(asked, heard, confidence, example) or _first(heard)
         if kind in _EXPECTABLE:
@@ -157,6 +159,10 @@ class Guards:
         )
         heard["places"] = _texts(question, places)
         return heard
+
+
+def _as_text(heard: Sequence[str]) -> str:
+    return " ".join(heard)
 
 
 def _apart(spans: Iterable[Span], others: Collection[Span]) -> tuple[Span, ...]:
