@@ -102,19 +102,6 @@ def test_the_more_there_is_to_learn_the_fewer_slots_there_are():
     assert all_ < some < few
 
 
-def test_no_part_is_larger_than_allowed_and_none_is_lost():
-    middles = np.random.default_rng(1).normal(size=(301, 8)).astype(np.float32)
-    parts = list(learnt._parted(middles, 50))
-    assert max(map(len, parts)) <= 50
-    assert sorted(np.concatenate(parts)) == list(range(301))
-
-
-def test_like_entries_are_parted_together():
-    near = np.repeat(np.eye(4, dtype=np.float32) * [[4], [3], [2], [1]], 5, axis=0)
-    parts = {tuple(part) for part in learnt._parted(near.astype(np.float32), 5)}
-    assert (0, 1, 2, 3, 4) in parts
-
-
 SHOWN = """
 from tests.core.test_learnt import FAQ, index_of, measured
 print({entry: float(found) for entry, found in measured(index_of(FAQ), "is my dog due").items()})

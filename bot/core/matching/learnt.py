@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
-from bot.core.matching.classifier import directions
+from bot.core.matching.rivals import from_rivals
 from bot.core.matching.runs import Runs, placed
 from bot.core.matching.vectors import Cells, FloatArray, IntArray, Layout
 from bot.core.matching.words import Lexicon, Word
@@ -20,8 +20,6 @@ ROOM: Final = 160_000_000
 RIVALS: Final = 128
 """The entries that are told apart in one go; those of a larger FAQ are first parted by likeness,
 so that the time to learn grows with the phrasings alone."""
-LOOKS: Final = 8
-"""How often the direction is bettered in which entries differ most."""
 
 
 class Learnt:
@@ -49,14 +47,8 @@ class Learnt:
         self._slots = _affordable(len(texts), layout.entries)
         self._terms = placed(lexicon.weights, self._slots)
         self._runs = Runs(texts, layout.entries, self._slots)
-        self._directions = np.zeros((self._slots, layout.entries), np.float32)
-        if layout.entries < 2:  # noqa: PLR2004 one alone has nothing to be told from
-            return
         rows = self._of_terms(weighted, len(texts)) + self._runs.rows(texts)
-        for entries in _parted(_middles(rows, layout), RIVALS):
-            mine = np.isin(layout.owner, entries)
-            owner = np.searchsorted(entries, layout.owner[mine])
-            self._directions[:, entries] = directions(rows[mine], owner, len(entries))
+        self._directions = from_rivals(rows, layout, RIVALS)
 
     def of(self, asked: tuple[IntArray, FloatArray], read: Sequence[Word]) -> FloatArray:
         """How much a question is each entry's rather than its rivals'.
@@ -84,33 +76,3 @@ def _affordable(phrasings: int, entries: int) -> int:
     """As many slots as there is time for."""
     slots = ROOM // max(phrasings * min(entries, RIVALS), 1)
     return min(max(slots, LEAST_SLOTS), MOST_SLOTS)
-
-
-def _middles(rows: FloatArray, layout: Layout) -> FloatArray:
-    """The mean of each entry's rows."""
-    sums = np.add.reduceat(rows, np.searchsorted(layout.owner, np.arange(layout.entries)))
-    return np.divide(sums, np.bincount(layout.owner)[:, None], dtype=np.float32)
-
-
-def _parted(middles: FloatArray, most: int) -> Iterator[IntArray]:
-    """The numbers of entries in groups of like ones, at most so many in each, ascending."""
-    waiting = [np.arange(len(middles))]
-    while waiting:
-        group = waiting.pop()
-        if len(group) <= most:
-            yield np.sort(group)
-            continue
-        order = group[np.argsort(_main(middles[group]), kind="stable")]
-        waiting += np.array_split(order, 2)
-
-
-def _main(rows: FloatArray) -> FloatArray:
-    """Where each row stands in the direction in which they differ most (power iteration)."""
-    spread = rows - rows.mean(axis=0, dtype=np.float32)
-    # Any direction does to begin with, but for one in which they do not differ at all.
-    way: FloatArray = spread[np.abs(spread).sum(axis=1).argmax()]
-    for _ in range(LOOKS):
-        way = (spread @ way) @ spread
-        way /= np.float32(max(float(np.linalg.norm(way)), 1e-9))
-    place: FloatArray = spread @ way
-    return place
