@@ -26,6 +26,7 @@ _THE_SAME = 0.999
 """The likeness of a question that is, letter for letter, one that must be refused."""
 _SAYING_OF = frozenset({"is", "are", "was", "were", "es", "son", "era", "eran", "fue", "fueron"})
 _HITS_TO_EXPLAIN = 5
+"""Entries that `--why` and a choice of other thresholds have to look at."""
 _CLAIMED = 0.25
 """Least share of the question's weight in a word that the entry does not explain."""
 _OWN_TROUBLE: frozenset[RefusalKind] = frozenset({"own-case", "right-now"})

@@ -69,10 +69,7 @@ class Meaning:
         self._encode, self._layout = encode, layout
         learnt = learn([*texts, *refused])
         self._phrasings, self._refused = learnt[: len(texts)], learnt[len(texts) :]
-        sizes = np.bincount(layout.owner, minlength=layout.entries)
-        sums = np.zeros((layout.entries, self._phrasings.shape[1]), np.float32)
-        np.add.at(sums, layout.owner, self._phrasings)
-        means = np.divide(sums, sizes[:, None], dtype=np.float32)
+        means = layout.means(self._phrasings)
         self._middles = _unit(means)
         self._centre = self._phrasings.mean(axis=0)
         spread = _whitening(self._phrasings - means[layout.owner])

@@ -24,7 +24,7 @@ class Remembering:
     def remember(self) -> None:
         """Begin to keep; at the end of `__init__`."""
         for name, method in self.remembered.items():
-            setattr(self, name, lru_cache(maxsize=_WORDS)(_asking(self, method)))
+            setattr(self, name, lru_cache(maxsize=_WORDS)(_weakly(self, method)))
 
     def __getstate__(self) -> dict[str, Any]:
         """All but what is remembered."""
@@ -37,11 +37,11 @@ class Remembering:
         self.remember()
 
 
-def _asking(owner: Remembering, method: str) -> Callable[..., Any]:
+def _weakly(owner: Remembering, method: str) -> Callable[..., Any]:
     """The method, not holding its owner.
 
     What holds itself is freed only when Python looks for such circles, and in a bot with a FAQ
-    that stops all answers for the time of ten.
+    that stops all answers for some 50 ms.
     """
     found, who = getattr(type(owner), method), ref(owner)
     return lambda *heard: found(who(), *heard)

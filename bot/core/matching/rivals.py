@@ -29,17 +29,11 @@ def from_rivals(rows: FloatArray, layout: Layout, most: int) -> FloatArray:
     found = np.zeros((rows.shape[1], layout.entries), np.float32)
     if layout.entries < 2:  # noqa: PLR2004 said above
         return found
-    for entries in _parted(_middles(rows, layout), most):
+    for entries in _parted(layout.means(rows), most):
         mine = np.isin(layout.owner, entries)
         owner = np.searchsorted(entries, layout.owner[mine])
         found[:, entries] = directions(rows[mine], owner, len(entries))
     return found
-
-
-def _middles(rows: FloatArray, layout: Layout) -> FloatArray:
-    """The mean of each entry's rows."""
-    sums = np.add.reduceat(rows, np.searchsorted(layout.owner, np.arange(layout.entries)))
-    return np.divide(sums, np.bincount(layout.owner)[:, None], dtype=np.float32)
 
 
 def _parted(middles: FloatArray, most: int) -> Iterator[IntArray]:

@@ -61,6 +61,11 @@ class Layout:
         """For each entry the largest of its phrasings' values."""
         return np.maximum.reduceat(values, self._starts)
 
+    def means(self, rows: FloatArray) -> FloatArray:
+        """For each entry the mean of its phrasings' rows."""
+        sizes = np.bincount(self.owner)[:, None]
+        return np.divide(np.add.reduceat(rows, self._starts), sizes, dtype=np.float32)
+
     def phrasings(self, entry: int) -> slice:
         """Where the phrasings of an entry stand."""
         last = entry + 1 == self.entries
