@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.matching.normalize import words
-from bot.core.matching.phrases import Phrases
+from bot.core.matching.phrases import PhraseLists, Phrases
 
 CUES = (
     "my brother",
@@ -89,3 +89,16 @@ def test_phrase_is_found_whatever_stands_around_it(before, after, phrase):
 def test_spans_lie_inside_the_question(heard):
     for start, end in Phrases(CUES, typos=True).find(heard):
         assert 0 <= start < end <= len(heard)
+
+
+_HEARD = st.sampled_from(["my", "brother", "brothr", "ayer", "por", "la", "tarde", "tardee", "ice"])
+
+
+@given(st.lists(_HEARD, max_size=8), st.booleans())
+def test_each_of_several_lists_finds_what_it_finds_alone(heard, typos):
+    lists = {
+        "kin": Phrases(["my brother", "brother"], typos=True),
+        "when": Phrases(["ayer", "ayer por la tarde", "la tarde"], typos=True),
+    }
+    alone = {name: phrases.find(heard, typos=typos) for name, phrases in lists.items()}
+    assert PhraseLists(lists).find(heard, typos=typos) == alone
